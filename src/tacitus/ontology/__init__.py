@@ -1,0 +1,1 @@
+"""The event ontology as data: types, modes, contexts, sectors, recoding rules; and conversion from CAMEO."""
