@@ -1,0 +1,1 @@
+"""Article -> sentences with tokens, tags and dependencies. `spacy_parser` is the only module that imports spaCy."""

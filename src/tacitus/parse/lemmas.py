@@ -1,0 +1,118 @@
+"""Lemmas as the rules of the pipeline give them, one (form, tag) at a time, without a document for each.
+
+The rules for attributes look at tag and lower-case form alone, so what they say of a tag holds for every form that no
+rule names; the lemmatizer's rules are asked directly then. Any other pipeline is run on a document of one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+_RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
+#: What a pattern of the attribute ruler may ask about for its answer to be known without a document. A single word has
+#: no dependency label, so that patterns which ask for one never fit it.
+_KNOWN_KEYS = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What the lemmatizer's rules look at in a token."""
+
+    orth: str
+    text: str
+    pos: int
+    pos_: str
+    morph: Any
+
+
+class Lemmas:
+    """Gives the lemma of a form with a tag, in small letters; a pipeline without rules gives the form itself."""
+
+    def __init__(self, nlp: Any, document: Callable[[str, str], Any]) -> None:
+        """`document` makes a document of one form with its tag."""
+        self._nlp = nlp
+        self._document = document
+        self._known: dict[tuple[str, str], str] = {}
+        #: (tag) -> (coarse part of speech, its name, morphology); None where the ruler itself sets the lemma.
+        self._tags: dict[str, tuple[int, str, Any] | None] = {}
+        self._components = frozenset(nlp.component_names)
+        self._rules = _rules(nlp)
+        self._named = _named(nlp) if self._rules is not None else None
+
+    def __call__(self, form: str, tag: str) -> str:
+        """Give the lemma; asked again for the same words, the answer is remembered."""
+        key = (form, tag)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._by_rules(form, tag) or self._by_document(form, tag)
+        return known
+
+    def _by_rules(self, form: str, tag: str) -> str | None:
+        if self._named is None or form.isspace() or form.lower() in self._named:
+            return None
+        if tag not in self._tags:
+            token = self._ruled(form, tag)[0]
+            self._tags[tag] = (token.pos, token.pos_, token.morph) if not token.lemma and token.tag_ == tag else None
+        about = self._tags[tag]
+        if about is None or not about[1]:
+            return None
+        pos, name, morph = about
+        lemma = self._rules.lemmatize(_Word(form, form, pos, name, morph))[0]
+        return str(lemma or form).lower()
+
+    def _by_document(self, form: str, tag: str) -> str:
+        doc = self._ruled(form, tag)
+        if _LEMMATIZER in self._components:
+            doc = self._nlp.get_pipe(_LEMMATIZER)(doc)
+        return str(doc[0].lemma_ or form).lower()
+
+    def _ruled(self, form: str, tag: str) -> Any:
+        doc = self._document(form, tag)
+        if _RULER in self._components:
+            doc = self._nlp.get_pipe(_RULER)(doc)
+        return doc
+
+
+def _rules(nlp: Any) -> Any:
+    """Give the rule lemmatizer of an English pipeline, its word lists turned into sets; None where there is another."""
+    found: Any = nlp.get_pipe(_LEMMATIZER) if _LEMMATIZER in nlp.component_names else None
+    if type(found).__name__ != "EnglishLemmatizer" or found.mode != "rule":
+        return None
+    index = found.lookups.get_table("lemma_index", {})
+    for part, words in list(index.items()):
+        index[part] = frozenset(words)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The forms that patterns of the attribute ruler name, written out or by expressions."""
+
+    forms: frozenset[str]
+    expressions: tuple[re.Pattern[str], ...]
+
+    def __contains__(self, form: str) -> bool:
+        return form in self.forms or any(e.search(form) for e in self.expressions)
+
+
+def _named(nlp: Any) -> _Named | None:
+    """Give the forms that the attribute ruler treats in their own way; None where its patterns ask about more than form
+    and tag. Patterns of several words never fit a single one."""
+    forms: set[str] = set()
+    expressions: list[re.Pattern[str]] = []
+    patterns = nlp.get_pipe(_RULER).patterns if _RULER in nlp.component_names else ()
+    for token in (pattern[0] for entry in patterns for pattern in entry["patterns"] if len(pattern) == 1):
+        if not _KNOWN_KEYS.issuperset(token):
+            return None
+        asked = token.get("LOWER", {})
+        if isinstance(asked, str):
+            forms.add(asked)
+        elif asked.keys() <= {"IN", "REGEX"}:
+            forms.update(asked.get("IN", ()))
+            expressions += [re.compile(asked["REGEX"])] if "REGEX" in asked else []
+        else:
+            return None
+    return _Named(frozenset(forms), tuple(expressions))
