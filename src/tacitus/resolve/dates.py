@@ -1,0 +1,233 @@
+"""When an event happened: the time expression that belongs to its clause, as a stretch of days with its precision."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tacitus.model.note import Timex
+from tacitus.model.text import Sentence, Span
+from tacitus.model.tree import Tree
+from tacitus.resolve import timex_calendar as cal
+from tacitus.resolve.timex_words import load_time_words
+
+#: What a step over each kind of edge costs: small inside a clause, large out of it.
+_CLAUSE = {"relcl": 4, "acl": 2, "advcl": 4, "ccomp": 4, "parataxis": 4, "csubj": 3, "conj": 2, "appos": 2}
+#: An expression farther away than this belongs to something else.
+_FAR = 9
+#: What the words put at another time than the event ("on Friday after the attack").
+_OTHER_TIME = 50
+#: An event that ended so many days before publication is background.
+_BACKGROUND_DAYS = 14
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
+_MONTH = re.compile(r"(\d{4})-(\d\d)$")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDate:
+    """First and last day of an event as ISO dates (both None: not settled), with precision, words and reasons.
+
+    `past` says that the words themselves put the event before the news: True, False, or None when they don't tell.
+    """
+
+    date: str | None
+    enddate: str | None
+    precision: str
+    text: Span | None
+    reasons: tuple[str, ...]
+    past: bool | None
+
+
+def interval(value: str) -> tuple[dt.date, dt.date, str] | None:
+    """Give first day, last day and precision of a TIMEX3 value; None where it settles no calendar time."""
+    if m := _DAY.match(value):
+        day = cal.day(int(m[1]), int(m[2]), int(m[3]))
+        return (day, day, "day") if day else None
+    if m := _WEEK.match(value):
+        first = dt.date.fromisocalendar(int(m[1]), int(m[2]), 6 if m[3] else 1)
+        return first, dt.date.fromisocalendar(int(m[1]), int(m[2]), 7), "week"
+    if (m := _MONTH.match(value)) and 1 <= int(m[2]) <= 12:
+        return dt.date(int(m[1]), int(m[2]), 1), cal.month_end(int(m[1]), int(m[2])), "month"
+    if m := _QUARTER.match(value):
+        last = int(m[2]) * 3
+        return dt.date(int(m[1]), last - 2, 1), cal.month_end(int(m[1]), last), "quarter"
+    if m := _SEASON.match(value):
+        first = dt.date(int(m[1]), cal.SEASON_MONTH[m[2]], 1)
+        end = cal.shift(first, "M", 2)
+        return first, cal.month_end(end.year, end.month), "quarter"
+    if re.match(r"\d{4}(?:-XX-XX)?$", value):
+        return dt.date(int(value[:4]), 1, 1), dt.date(int(value[:4]), 12, 31), "year"
+    if re.match(r"\d{3}$", value) and value != "000":
+        return dt.date(int(value) * 10, 1, 1), dt.date(int(value) * 10 + 9, 12, 31), "decade"
+    return None
+
+
+def event_date(
+    timexes: Sequence[Timex], sentence: Sentence, trigger: int, published: dt.date | None, factuality_mark: str
+) -> EventDate:
+    """Date the event whose trigger is token `trigger`.
+
+    `timexes` are those of the sentence's field. The expression of the event's own clause counts, then another of its
+    sentence; the time at which somebody says something does not date what he says. Without any the publication date
+    is taken and called so; a relative expression without publication date keeps its words but gives no date.
+    """
+    chosen = _belonging(timexes, sentence, trigger)
+    if chosen is None:
+        return _undated(published)
+    timex, own = chosen
+    words = Span(timex.text, timex.start, timex.end)
+    reason = f"date: '{timex.text}' " + ("of its clause" if own else "of its sentence") + f", {timex.value} in TIMEX3"
+    found = _settle(timex, published, factuality_mark)
+    if found is None:
+        past = True if timex.value == "PAST_REF" and _tells_past(timex.text) else None
+        open_reason = "date: not settled without a publication date" if published is None else "date: open expression"
+        if published is not None and timex.value in {"PRESENT_REF", "PAST_REF"} and not past:
+            return _at_publication(published, words, (reason,))
+        reasons = (reason, open_reason)
+        return EventDate(date=None, enddate=None, precision="unknown", text=words, reasons=reasons, past=past)
+    first, last, precision = found
+    end = last.isoformat() if last != first else None
+    past = _is_past(first, last, precision, published, factuality_mark)
+    counted = f" counted from the publication on {published:%A %Y-%m-%d}" if published is not None else ""
+    reason += f" → {first}" + (f" to {last}" if end else "") + counted
+    return EventDate(date=first.isoformat(), enddate=end, precision=precision, text=words, reasons=(reason,), past=past)
+
+
+def _undated(published: dt.date | None) -> EventDate:
+    if published is not None:
+        return _at_publication(published, None, ())
+    reasons = ("date: none given",)
+    return EventDate(date=None, enddate=None, precision="unknown", text=None, reasons=reasons, past=None)
+
+
+def _at_publication(published: dt.date, text: Span | None, reasons: tuple[str, ...]) -> EventDate:
+    day, why = published.isoformat(), (*reasons, "date: publication date")
+    return EventDate(date=day, enddate=None, precision="publication", text=text, reasons=why, past=None)
+
+
+def _settle(timex: Timex, published: dt.date | None, mark: str) -> tuple[dt.date, dt.date, str] | None:
+    """Read the value; a bare weekday is read again with the event's own tense."""
+    number = load_time_words().weekdays.get(timex.text.lower())
+    if number and published is not None:
+        if mark == "future":
+            day = cal.next_weekday(published - dt.timedelta(1), number)
+        else:
+            day = cal.last_weekday(published, number)
+        return day, day, "day"
+    return interval(timex.value)
+
+
+def _tells_past(text: str) -> bool:
+    return bool(re.search(r"\b(ago|last|previous|former|formerly|long)\b", text, re.IGNORECASE)) and "night" not in text
+
+
+def _is_past(first: dt.date, last: dt.date, precision: str, published: dt.date | None, mark: str) -> bool | None:
+    if mark == "future":
+        return False
+    if published is None:
+        # News names the year only of what lies back; without a publication date nothing finer can be said.
+        return True if precision in {"year", "decade"} else None
+    if precision == "decade":
+        return first.year < published.year
+    return last < published - dt.timedelta(_BACKGROUND_DAYS)
+
+
+# --- which expression ------------------------------------------------------------------------------------------------
+
+
+def _belonging(timexes: Sequence[Timex], sentence: Sentence, trigger: int) -> tuple[Timex, bool] | None:
+    """Give the expression that is nearest in the tree, and whether it stands in the event's own clause."""
+    inside = [t for t in timexes if sentence.start <= t.start < sentence.end and t.type in {"DATE", "TIME"}]
+    if not inside:
+        return None
+    tree = Tree(sentence)
+    costs: list[tuple[float, int, Timex]] = []
+    for t in inside:
+        place = _attached(tree, t)
+        if place is None:
+            continue
+        cost = _distance(tree, place, trigger)
+        if t.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"} and _open_adverb(t):
+            cost += 3
+        gap = abs(tree.tokens[trigger].start - t.start)
+        if cost < _FAR or (cost < _OTHER_TIME and len(inside) == 1 and not _dates_the_saying(tree, place, trigger)):
+            costs.append((cost, gap, t))
+    if not costs:
+        return None
+    cost, _, timex = min(costs, key=lambda c: (c[0], c[1]))
+    return timex, cost < 4
+
+
+def _open_adverb(timex: Timex) -> bool:
+    """ "now", "recently": they date nothing exactly, so a dated expression further off is worth more."""
+    return not re.search(r"\d|day|week|month|year", timex.text, re.IGNORECASE)
+
+
+def _attached(tree: Tree, timex: Timex) -> int | None:
+    """Give the token that the expression hangs on: the verb or noun above it and above its prepositions."""
+    inside = [t.i for t in tree.tokens if t.start < timex.end and t.end > timex.start]
+    if not inside:
+        return None
+    span = set(inside)
+    i = next((k for k in inside if tree.tokens[k].head not in span), inside[0])
+    above = tree.tokens[tree.tokens[i].head]
+    if above.lower == "since":
+        return above.head
+    while tree.tokens[i].head != i and (i in span or _passes(tree, i)):
+        i = tree.tokens[i].head
+    return i
+
+
+def _passes(tree: Tree, i: int) -> bool:
+    """A preposition between a verb and its time; "after" keeps the two apart."""
+    token = tree.tokens[i]
+    apart = token.lower in load_time_words().borders and token.lower not in {"since", "until", "before"}
+    return token.tag in {"IN", "TO", "RB", "CD"} and not apart
+
+
+def _distance(tree: Tree, place: int, trigger: int) -> float:
+    """Cost of the way in the tree from where the expression hangs to the trigger."""
+    up = {place: 0.0}
+    cost, i = 0.0, place
+    while tree.tokens[i].head != i:
+        cost += _step(tree, i) + (_OTHER_TIME if tree.parts_ways(i) or tree.tokens[i].dep == "relcl" else 0)
+        i = tree.tokens[i].head
+        up[i] = cost
+    cost, i = 0.0, trigger
+    while i not in up:
+        if tree.tokens[i].head == i:
+            return 99.0
+        cost += _step(tree, i)
+        if tree.tokens[i].dep == "ccomp" and tree.tokens[i].head in up:
+            # "officials said on Monday that …": the saying's time, not the event's.
+            cost += _FAR
+        i = tree.tokens[i].head
+    return cost + up[i]
+
+
+def _step(tree: Tree, i: int) -> float:
+    token = tree.tokens[i]
+    borders = load_time_words().borders
+    if token.dep in {"prep", "mark"} and token.lower in borders and token.head != token.i:
+        return float(_OTHER_TIME)
+    if token.dep == "advcl" and any(tree.tokens[c].lower in borders for c in tree.deps(i, "mark", "advmod")):
+        return float(_OTHER_TIME)
+    if token.dep == "conj" and not tree.is_verb(i):
+        return 0.5
+    if token.dep in {"prep", "pobj", "agent", "aux"}:
+        return 0.5
+    return float(_CLAUSE.get(token.dep, 1))
+
+
+def _dates_the_saying(tree: Tree, place: int, trigger: int) -> bool:
+    """Say whether the expression hangs on a verb of which the trigger is (in) the clause complement."""
+    chain = [trigger, *tree.ancestors(trigger)]
+    return place in chain and any(
+        tree.tokens[i].dep in {"ccomp", "parataxis"} and tree.tokens[i].head == place for i in chain
+    )

@@ -1,0 +1,266 @@
+"""Where place names stand in parsed sentences: longest names first, without people, papers and ordinary words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from tacitus.errors import ResourceError
+from tacitus.model.text import ParsedArticle, Sentence, Token
+from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
+
+FILE = "cues/places.toml"
+#: From so many people on (log10) a one-word name is taken for the place without a preposition before it.
+_PLAIN_WEIGHT = 4.9
+#: So large a city is never taken for a person because somebody in the article has its name.
+_KNOWN_WEIGHT = 5.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """The lists of `resources/cues/places.toml`."""
+
+    where: frozenset[str]
+    motion: frozenset[str]
+    suffixes: dict[str, int]
+    before: frozenset[str]
+    after: frozenset[str]
+    not_after: frozenset[str]
+    titles: frozenset[str]
+    speech: frozenset[str]
+    of_nouns: frozenset[str]
+    borders: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A name in tokens `first` to `last` of the sentence at position `sentence`, with the places it may mean.
+
+    `located`: words beside it show it to be a place; `suffix`: the resolution that "County" or "State" gives.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    places: tuple[Place, ...]
+    located: bool
+    suffix: int | None = None
+
+
+@cache
+def load_place_words() -> PlaceWords:
+    """Read the packaged file, once a process."""
+    text = resources.files("tacitus").joinpath("resources", *FILE.split("/")).read_text(encoding="utf-8")
+    try:
+        t: dict[str, Any] = tomllib.loads(text)
+        return PlaceWords(
+            where=_words(t["prepositions"]["where"]),
+            motion=_words(t["prepositions"]["motion"]),
+            suffixes={w: int(n) for n, words in t["suffixes"].items() for w in words.split()},
+            before=_words(t["before"]["words"]),
+            after=_words(t["after"]["words"]),
+            not_after=_words(t["after"]["not_after"]),
+            titles=_words(t["titles"]["words"]),
+            speech=_words(t["speech"]["words"]),
+            of_nouns=_words(t["of_nouns"]["words"]),
+            borders=_words(t["borders"]["words"]),
+        )
+    except (KeyError, ValueError, AttributeError, tomllib.TOMLDecodeError) as e:
+        raise ResourceError(f"resources/{FILE}: {e!r}: put the table back as its comment says") from None
+
+
+def _words(value: str) -> frozenset[str]:
+    return frozenset(w.replace("_", " ") for w in value.split())
+
+
+def find_names(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Found]:
+    """Find the names of an article that are places, in order of sentences.
+
+    A word that the article uses as a surname is none, nor is a small town's name that is nowhere shown to be one.
+    """
+    words = load_place_words()
+    candidates: list[tuple[Found, str]] = []
+    people: set[str] = set()
+    for n, sentence in enumerate(parsed.sentences):
+        for found in _matches(n, sentence, gazetteer):
+            verdict = _judge(found, sentence, gazetteer, words)
+            if verdict == "person":
+                people.add(found.key)
+            elif verdict != "no":
+                candidates.append((_grown(found, sentence, gazetteer, words), verdict))
+    shown = {f.key for f, verdict in candidates if verdict == "yes"}
+    people -= {f.key for f, _ in candidates if f.places[0].listed or f.places[0].weight >= _KNOWN_WEIGHT}
+    return [f for f, _ in candidates if f.key in shown and (f.located or f.key not in people)]
+
+
+def _matches(n: int, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Found]:
+    """Give the longest names of the gazetteer, not overlapping."""
+    tokens = sentence.tokens
+    keys = [_token_key(t) for t in tokens]
+    i = 0
+    while i < len(tokens):
+        found = _at(n, tokens, keys, i, gazetteer)
+        if found is None:
+            i += 1
+            continue
+        yield found
+        i = found.last + 1
+
+
+def _token_key(t: Token) -> str:
+    return t.lower if t.lower.isalpha() else key_of(t.text)
+
+
+def _begins(t: Token) -> bool:
+    return t.text[0].isupper() or t.tag in {"NNP", "NNPS"} or t.lower in {"al", "el", "sub"}
+
+
+def _at(n: int, tokens: tuple[Token, ...], keys: list[str], i: int, gazetteer: Gazetteer) -> Found | None:
+    t = tokens[i]
+    if not keys[i] or not _begins(t):
+        return None
+    longest = gazetteer.longest(keys[i].partition(" ")[0])
+    joined, best, last = "", "", i
+    for k in range(i, min(len(tokens), i + 2 * longest)):
+        if keys[k]:
+            joined = f"{joined} {keys[k]}" if joined else keys[k]
+        elif tokens[k].text not in {"-", "–", ",", "'", "’"} or k == i:
+            break
+        if not keys[k] or joined.count(" ") >= longest:
+            if joined.count(" ") >= longest:
+                break
+            continue
+        if tokens[k].text[-1:].isalnum() or tokens[k].text[-1:] == ".":
+            comma = any(tokens[m].text == "," for m in range(i, k))
+            if gazetteer.known(joined) and not (comma and len(joined) > 14):
+                best, last = joined, k
+    if not best or (len(best) <= 3 and not t.text.isupper() and not gazetteer.find(best)[0].listed):
+        return None
+    if last == i and t.text.islower() and t.tag not in {"NNP", "NNPS"}:
+        return None
+    if best in gazetteer.ambiguous["demonyms"] or best in gazetteer.ambiguous["never"]:
+        return None
+    if best in gazetteer.ambiguous["short"] and not (i and tokens[i - 1].text == ",") and not _dotted(tokens, i, last):
+        return None
+    return Found(
+        sentence=n,
+        first=i,
+        last=last,
+        start=t.start,
+        end=tokens[last].end,
+        key=best,
+        places=gazetteer.find(best),
+        located=False,
+    )
+
+
+def _dotted(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """ "S.C." but not "La." or "Miss.", which are also words: a short form of one letter after the other."""
+    written = "".join(t.text for t in tokens[first : last + 1])
+    return "." in written[:-1] and written[0].isupper()
+
+
+def _judge(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> str:
+    """Say whether a name is a place here: yes, maybe (if shown elsewhere), no, or person."""
+    tokens = sentence.tokens
+    before = tokens[f.first - 1] if f.first else None
+    after = tokens[f.last + 1] if f.last + 1 < len(tokens) else None
+    first, weight = tokens[f.first], f.places[0].weight
+    listed = f.places[0].listed
+    located = is_located(f, sentence, gazetteer, words)
+    if before is not None and before.lower.rstrip(".") in words.titles and not located:
+        return "person"
+    if before is not None and _touching_names(before, first) and before.lower not in words.before:
+        known = gazetteer.known(_token_key(before)) and before.lower not in gazetteer.ambiguous["first_names"]
+        same = before.head in range(f.first, f.last + 1) or before.head == first.head
+        if same and before.dep in {"compound", "nmod", first.dep} and not _outshines(f, gazetteer):
+            return "no" if known else "person"
+    if after is not None and _touching_names(tokens[f.last], after):
+        if after.lower in words.not_after:
+            return "no"
+        plain = after.lower in words.after or after.text in words.suffixes
+        if not plain and f.key in gazetteer.ambiguous["first_names"]:
+            return "no"
+        if not plain and tokens[f.last].head == after.i and not (listed or weight >= 5.5):
+            return "no"
+    if located:
+        return "yes"
+    if f.key in gazetteer.ambiguous["words"]:
+        return "maybe"
+    if not first.tag.startswith("NNP") and not (listed and f.last > f.first) and not _country(f):
+        return "maybe" if first.text[0].isupper() and weight >= _PLAIN_WEIGHT else "no"
+    return "yes" if listed or weight >= _PLAIN_WEIGHT or (f.last > f.first and weight >= 4) else "maybe"
+
+
+def _outshines(f: Found, gazetteer: Gazetteer) -> bool:
+    """ "Save the Children Sudan", "CBC Toronto": a country or great city that is nobody's first name stays a place."""
+    great = _country(f) or f.places[0].weight >= _KNOWN_WEIGHT
+    return great and f.key not in gazetteer.ambiguous["first_names"] and f.key not in gazetteer.ambiguous["words"]
+
+
+def _touching_names(a: Token, b: Token) -> bool:
+    """Two capitalised names with no more than a blank between them."""
+    return all(t.text[0].isupper() and t.tag.startswith("NNP") for t in (a, b)) and b.start <= a.end + 1
+
+
+def _country(f: Found) -> bool:
+    return f.places[0].kind == "country"
+
+
+def is_located(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> bool:
+    """Say whether a preposition of place stands before a name, or ", COUNTRY" behind it."""
+    tokens = sentence.tokens
+    k = f.first - 1
+    while k >= 0 and (tokens[k].lower in words.before or tokens[k].tag in {"DT", "JJ"}) and f.first - k <= 4:
+        if tokens[k].lower in words.where:
+            break
+        k -= 1
+    if k >= 0 and tokens[k].tag in {"IN", "TO", "RP"} and tokens[k].lower in words.where | words.motion | {"of"}:
+        strong = tokens[k].lower in {"in", "near", "outside", "at", "across", "around"}
+        return strong or tokens[f.first].tag.startswith("NNP")
+    if f.last + 2 < len(tokens) and tokens[f.last + 1].text == ",":
+        for length in (3, 2, 1):
+            nxt = tokens[f.last + 2 : f.last + 2 + length]
+            key = " ".join(filter(None, (_token_key(t) for t in nxt)))
+            if not nxt or not nxt[0].text[0].isupper():
+                continue
+            inside = [p for p in gazetteer.find(key) if p.kind in {"country", "state"}]
+            if any(p.country == q.country or p.country is None for p in inside for q in f.places):
+                return True
+    return False
+
+
+def _grown(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Found:
+    """Take in a following "County" or "Province"; also say that the place is shown by its words."""
+    tokens = sentence.tokens
+    located = is_located(f, sentence, gazetteer, words)
+    after = tokens[f.last + 1] if f.last + 1 < len(tokens) else None
+    if after is not None and after.text in words.suffixes and f.places[0].kind != "country":
+        return Found(
+            sentence=f.sentence,
+            first=f.first,
+            last=after.i,
+            start=f.start,
+            end=after.end,
+            key=f.key,
+            places=f.places,
+            located=located,
+            suffix=words.suffixes[after.text],
+        )
+    return Found(
+        sentence=f.sentence,
+        first=f.first,
+        last=f.last,
+        start=f.start,
+        end=f.end,
+        key=f.key,
+        places=f.places,
+        located=located,
+    )
