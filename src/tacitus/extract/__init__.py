@@ -1,0 +1,1 @@
+"""Parsed sentences -> event candidates in words only: triggers, roles, factuality, attribution, numbers, contexts."""

@@ -1,0 +1,245 @@
+"""Attribution inside one sentence: verbs, nouns, prepositions and adverbs that attribute, with source and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tacitus.extract.attribution_cues import SpeechWords
+from tacitus.model.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_PRONOUNS = frozenset({"who", "which", "that"})
+_BELOW = frozenset({"conj", "cc"})
+_AUX = frozenset({"aux", "auxpass", "neg", "prt"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BESIDE_OBJECT = frozenset({"to", "of", "against", "between", "from", "for", "by", "in"})
+_FAR = 12
+_LONG = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An attribution in tokens: the source's head, first and last token of the cue, and the content's tokens."""
+
+    source: int | None
+    cue: tuple[int, int]
+    kind: str
+    content: tuple[int, ...]
+
+
+def clauses(tree: Tree, words: SpeechWords) -> Iterator[Clause]:
+    """Give the attributions of a sentence in the order of their cue words."""
+    for token in tree.tokens:
+        if tree.is_verb(token.i):
+            found = _verb(tree, token.i, words)
+        elif tree.is_noun(token.i):
+            found = _noun(tree, token.i, words)
+        elif token.lower in words.adverbs:
+            head = _clause_top(tree, token.head)
+            found = Clause(None, (token.i, token.i), words.adverbs[token.lower], _clause_without(tree, head, -1))
+        else:
+            found = None
+        if found is None:
+            found = _preposition(tree, token.i, words)
+        if found is not None and found.content:
+            yield found
+
+
+def subject(tree: Tree, v: int, depth: int = 0) -> int | None:
+    """Give the head token of who speaks: the subject, also of a relative, coordinated, participial, passive clause."""
+    tokens = tree.tokens
+    if depth > 6:
+        return None
+    if tree.deps(v, "auxpass"):
+        agents = [p for a in tree.deps(v, "agent") for p in tree.deps(a, "pobj")]
+        return agents[0] if agents else None
+    own = tree.deps(v, *_SUBJECTS)
+    token = tokens[v]
+    if own:
+        if tokens[own[-1]].lower in _PRONOUNS and token.dep == "relcl":
+            return token.head
+        return own[-1]
+    if token.dep in {"conj", "xcomp", "advcl", "dep"} and token.head != v and tree.is_verb(token.head):
+        return subject(tree, token.head, depth + 1)
+    if token.dep == "acl" and token.tag == "VBG":
+        return _owner(tree, token.head)
+    if token.dep == "pcomp" and tokens[token.head].lower == "as":
+        quoted = tokens[token.head].head
+        objects = tree.deps(quoted, "dobj", "nsubjpass")
+        return objects[0] if objects else None
+    return None
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """Whose statement: possessor, "by" or "from", or the subject of its verb ("issued a statement saying")."""
+    for c in tree.children[noun]:
+        if tree.tokens[c].dep == "poss":
+            return c
+        if tree.tokens[c].lower in {"by", "from", "of"} and tree.deps(c, "pobj"):
+            return tree.deps(c, "pobj")[0]
+    head = tree.tokens[noun].head
+    if tree.tokens[noun].dep == "dobj":
+        return subject(tree, head)
+    if tree.tokens[noun].dep == "pobj" and tree.is_verb(above := tree.tokens[head].head):
+        return subject(tree, above)
+    return noun
+
+
+def _verb(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
+    token = tree.tokens[v]
+    tables = (words.that, words.obj, words.colon, words.as_clauses)
+    if (
+        all(token.lemma not in table for table in tables)
+        or token.dep in {"aux", "auxpass", "amod", "compound"}
+        or tree.deps(v, "neg")
+    ):
+        return None
+    source = subject(tree, v)
+    if source is None:
+        return None
+    if token.lemma in words.as_clauses and _as(tree, v):
+        return Clause(source, _group(tree, v), words.as_clauses[token.lemma], _host(tree, v))
+    kind = words.that.get(token.lemma)
+    if kind is not None:
+        content = _complement(tree, v, source)
+        if content:
+            return Clause(source, _group(tree, v), kind, content)
+    kind = words.obj.get(token.lemma)
+    if kind is not None and (content := _object(tree, v)):
+        return Clause(source, _group(tree, v), kind, content)
+    return None
+
+
+def _as(tree: Tree, v: int) -> bool:
+    return tree.tokens[v].dep == "advcl" and any(tree.tokens[c].lower == "as" for c in tree.children[v])
+
+
+def _host(tree: Tree, v: int) -> tuple[int, ...]:
+    """The clause that an inserted "X said" interrupts or follows."""
+    return _clause_without(tree, tree.tokens[v].head, v)
+
+
+def _complement(tree: Tree, v: int, source: int) -> tuple[int, ...]:
+    """The clause that verb `v` takes: a complement, the clause it is inserted in, or what stands before it."""
+    token = tree.tokens[v]
+    for c in tree.deps(v, "ccomp"):
+        if source in tree.subtree(c) and tree.tokens[c].tag not in _FINITE:
+            continue
+        return tuple(tree.subtree(c))
+    if token.dep in {"parataxis", "dep"} and token.head != v:
+        return _host(tree, v)
+    if token.dep == "ccomp" and token.head < v and _comma(tree, v, source) is not None:
+        return _host(tree, v)
+    infinitives = [c for c in tree.deps(v, "xcomp") if tree.is_verb(c)]
+    if infinitives and token.lemma in {"claim", "promise", "pledge", "vow", "threaten", "profess", "purport", "swear"}:
+        return tuple(tree.subtree(infinitives[0]))
+    return _before_comma(tree, v, source)
+
+
+def _before_comma(tree: Tree, v: int, source: int) -> tuple[int, ...]:
+    """ "…, X said": where the parser joined nothing, everything before the comma, if a verb stands there."""
+    comma = _comma(tree, v, source)
+    if comma is None:
+        return ()
+    inside = range(comma)
+    if not any(tree.tokens[k].tag in _FINITE or tree.tokens[k].tag == "MD" for k in inside):
+        return ()
+    return tuple(inside)
+
+
+def _comma(tree: Tree, v: int, source: int) -> int | None:
+    """The comma right before "X said" or "said X", maybe with a closing quotation mark between."""
+    first = min(tree.phrase(source)[0], v)
+    before = first - 1
+    if before > 0 and tree.tokens[before].text in {'"', "”", "''"}:
+        before -= 1
+    near = max(source, v) - first <= _FAR
+    return before if before > 0 and near and tree.tokens[before].text == "," else None
+
+
+def _object(tree: Tree, v: int) -> tuple[int, ...]:
+    """The object noun phrase, with what the parser hung beside it ("delivery of wheat | to Mali")."""
+    objects = tree.deps(v, "dobj")
+    if not objects or not tree.is_noun(objects[0]):
+        return ()
+    inside = list(tree.subtree(objects[0]))
+    for c in tree.deps(v, "prep"):
+        if c == inside[-1] + 1 and tree.tokens[c].lower in {
+            "to",
+            "of",
+            "against",
+            "between",
+            "from",
+            "for",
+            "by",
+            "in",
+        }:
+            inside += tree.subtree(c)
+    return tuple(inside)
+
+
+def _group(tree: Tree, v: int) -> tuple[int, int]:
+    """The verb with auxiliaries, adverbs, particles and "in a statement", as far as they stand together."""
+    tokens = tree.tokens
+    group = {v, *tree.deps(v, *_AUX)}
+    group |= {c for c in tree.deps(v, "advmod") if not tree.children[c] and tokens[c].tag.startswith("RB")}
+    first, last = v, v
+    while first - 1 in group:
+        first -= 1
+    while last + 1 in group:
+        last += 1
+    for c in tree.deps(v, "prep", "npadvmod"):
+        inside = tree.subtree(c)
+        if inside[0] == last + 1 and inside == list(range(inside[0], inside[-1] + 1)) and len(inside) <= _LONG:
+            last = inside[-1]
+    return first, last
+
+
+def _noun(tree: Tree, n: int, words: SpeechWords) -> Clause | None:
+    kind = words.nouns.get(tree.tokens[n].lemma)
+    if kind is None:
+        return None
+    for c in tree.deps(n, "acl", "ccomp", "relcl"):
+        own = tree.deps(c, *_SUBJECTS)
+        that = [
+            m for m in tree.children[c] if tree.tokens[m].lower == "that" and tree.tokens[m].dep in {"mark", "dobj"}
+        ]
+        if that and own and own[0] not in that:
+            owner = _owner(tree, n)
+            return None if owner is None or owner == n else Clause(owner, (n, n), kind, tuple(tree.subtree(c)))
+    return None
+
+
+def _preposition(tree: Tree, i: int, words: SpeechWords) -> Clause | None:
+    tokens = tree.tokens
+    for form, kind in words.prepositions.get(tokens[i].lower, ()):
+        last = i + len(form) - 1
+        if tuple(t.lower for t in tokens[i : last + 1]) != form:
+            continue
+        objects = tree.deps(last, "pobj")
+        if objects:
+            top = _clause_top(tree, tokens[i].head)
+            return Clause(objects[0], (i, last), kind, _clause_without(tree, top, i))
+    return None
+
+
+def _clause_top(tree: Tree, i: int) -> int:
+    """The verb of the nearest clause above that has a subject of its own or is the sentence's root."""
+    while tree.tokens[i].head != i:
+        if tree.is_verb(i) and tree.deps(i, *_SUBJECTS):
+            break
+        i = tree.tokens[i].head
+    return i
+
+
+def _clause_without(tree: Tree, top: int, inserted: int) -> tuple[int, ...]:
+    """The clause of `top` without the branch `inserted`, and without a coordinated clause with a subject of its own."""
+    out, stack = [top], [top]
+    while stack:
+        for c in tree.children[stack.pop()]:
+            other = tree.tokens[c].dep == "conj" and tree.is_verb(c) and bool(tree.deps(c, *_SUBJECTS))
+            if c != inserted and not (other and tree.tokens[c].head == top and c > inserted > top):
+                out.append(c)
+                stack.append(c)
+    return tuple(sorted(out))

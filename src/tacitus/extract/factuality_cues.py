@@ -1,0 +1,100 @@
+"""The factuality cues of `resources/cues/factuality.toml`, looked up by word and by how the event hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tacitus.ontology.source import Entry, bundled, tables
+
+FILE = "factuality.toml"
+EFFECTS = frozenset({"yes", "likely", "allowed", "no", "future", "open"})
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a cue says about the event below it when it holds and when it is denied; `name` is its class."""
+
+    name: str
+    holds: str
+    denied: str
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """An auxiliary's effect: plain, before a perfect ("must have left"), and in reported speech ("said he would")."""
+
+    effect: str
+    perfect: str
+    reported: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """All factuality cues. `words` is keyed by (part of speech v n a, lemma, kind of complement)."""
+
+    words: Mapping[tuple[str, str, str], Effect]
+    modals: Mapping[str, Modal]
+    modifiers: Mapping[str, str]
+    markers: Mapping[str, str]
+    examples: tuple[str, ...]
+
+
+@cache
+def load_cues() -> Cues:
+    """Give the bundled cues, checked; of two entries for the same word and complement the first counts."""
+    data = bundled(FILE, "cues")
+    classes = _classes(data)
+    words: dict[tuple[str, str, str], Effect] = {}
+    modals: dict[str, Modal] = {}
+    examples: list[str] = []
+    allowed = frozenset({"class", "verbs", "nouns", "adjectives", "takes", "examples"})
+    for n, row in enumerate(tables(data, "cue", FILE), start=1):
+        entry = Entry(row, f"{FILE}: cue {n}", allowed)
+        effect = classes.get(entry.text("class"))
+        if effect is None:
+            entry.fail(f"class '{entry.text('class')}' is unknown", f"use one of {', '.join(classes)}")
+        for pos, key in (("v", "verbs"), ("n", "nouns"), ("a", "adjectives")):
+            for lemma in entry.text(key, "").split():
+                for kind in entry.text("takes").split():
+                    words.setdefault((pos, lemma, kind), effect)
+        examples += entry.texts("examples")
+    for n, row in enumerate(tables(data, "modal", FILE), start=1):
+        entry = Entry(row, f"{FILE}: modal {n}", frozenset({"words", "effect", "perfect", "reported", "examples"}))
+        plain = _effect(entry, "effect")
+        modal = Modal(plain, _effect(entry, "perfect", plain), _effect(entry, "reported", plain))
+        modals.update(dict.fromkeys(entry.text("words").split(), modal))
+        examples += entry.texts("examples")
+    return Cues(
+        words=words,
+        modals=modals,
+        modifiers=_simple(data, "modifier", examples),
+        markers=_simple(data, "marker", examples),
+        examples=tuple(examples),
+    )
+
+
+def _classes(data: Mapping[str, object]) -> dict[str, Effect]:
+    found: dict[str, Effect] = {}
+    table = data.get("class", {})
+    for name, row in table.items() if isinstance(table, dict) else ():
+        entry = Entry(row, f"{FILE}: class {name}", frozenset({"holds", "denied"}))
+        found[name] = Effect(name, _effect(entry, "holds"), _effect(entry, "denied"))
+    return found
+
+
+def _simple(data: Mapping[str, object], key: str, examples: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for n, row in enumerate(tables(data, key, FILE), start=1):
+        entry = Entry(row, f"{FILE}: {key} {n}", frozenset({"words", "effect", "examples"}))
+        found.update(dict.fromkeys(entry.text("words").split(), _effect(entry, "effect")))
+        examples += entry.texts("examples")
+    return found
+
+
+def _effect(entry: Entry, key: str, default: str | None = None) -> str:
+    value = entry.text(key, default)
+    if value not in EFFECTS:
+        entry.fail(f"{key} '{value}'", f"use one of {', '.join(sorted(EFFECTS))}")
+    return value

@@ -1,0 +1,241 @@
+"""Which words count people (killed, wounded, arrested, struck), whom they count, and how many that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tacitus.extract.numbers_amounts import Amount
+from tacitus.extract.numbers_cues import CountWords
+from tacitus.model.tree import Tree
+
+#: Says whether the noun phrase with this head token is a person; nouns alone cannot tell ("hurt **Sofia**").
+IsPerson = Callable[[int], bool]
+_SUBJECTS = ("nsubj", "nsubjpass")
+_SUBJECT_COUNTED = frozenset({"die", "perish", "drown", "succumb"})
+_NOBODY = frozenset({"nobody", "none"})
+_NO = frozenset({"no", "neither"})
+_LIVES = frozenset({"life", "lives"})
+_INJURIES = frozenset({"injury", "wound", "burn", "fracture", "concussion", "bruise"})
+_SUFFER = frozenset({"suffer", "sustain", "receive", "escape"})
+_STAYING = frozenset({"remain", "stay"})
+_HIMSELF = frozenset({"himself", "herself", "him", "her", "he", "she"})
+_DEADLY = frozenset({"dead", "fatally", "mortally"})
+_ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"})
+_RESULTS = frozenset({"oprd", "acomp", "xcomp", "ccomp", "conj", "amod", "attr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Between `low` and `high` people (None: no bound), told by tokens `first` to `last`; their head tokens."""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    heads: tuple[int, ...]
+    single: bool
+
+
+def slot_of(tree: Tree, i: int, words: CountWords) -> str | None:
+    """Give what token `i` counts: dead, injured, arrested, participants or, by a blow that may kill, struck."""
+    token = tree.tokens[i]
+    if tree.is_verb(i):
+        if token.lemma == "claim" and not any(tree.tokens[o].lemma in _LIVES for o in tree.deps(i, "dobj")):
+            return None
+        if token.lemma in words.struck or _particle_verb(tree, i) in words.verbs:
+            return "dead" if deadly(tree, i, words) or token.lemma not in words.struck else "struck"
+        if token.lemma in words.treated and any(
+            tree.tokens[t].lemma in words.hospital for t in tree.subtree(i, frozenset({"conj", "ccomp", "advcl"}))
+        ):
+            return "injured"
+        if token.lemma in _SUFFER:
+            hurt = any(tree.tokens[o].lemma in _INJURIES for o in tree.deps(i, "dobj"))
+            return "injured" if hurt and token.lemma != "escape" else None
+        return words.verbs.get(token.lemma)
+    if tree.is_noun(i):
+        if token.dep == "compound" and tree.is_noun(token.head):
+            return None  # "the death toll" counts once
+        if token.lemma in words.blows:
+            return "struck"
+        return words.nouns.get(token.lemma) or (words.headline.get(token.lower) if tree.deps(i, "nummod") else None)
+    return words.adjectives.get(token.lower) if token.tag.startswith("JJ") else None
+
+
+def _particle_verb(tree: Tree, i: int) -> str:
+    particle = next(iter(tree.deps(i, "prt")), None)
+    return "" if particle is None else f"{tree.tokens[i].lemma}_{tree.tokens[particle].lower}"
+
+
+def deadly(tree: Tree, i: int, words: CountWords) -> bool:
+    """Say whether the blow at verb `i` is told to have killed: "shot dead", "stabbed to death", "fatally shot"."""
+    if _particle_verb(tree, i) in words.verbs:
+        return True
+    for c in tree.children[i]:
+        token = tree.tokens[c]
+        if token.lower in _DEADLY and (token.lower != "dead" or token.dep != "dobj"):
+            return True
+        if token.lower == "to" and any(tree.tokens[p].lower == "death" for p in tree.deps(c, "pobj")):
+            return True
+        if any(tree.tokens[g].lower == "dead" for g in tree.deps(c, "acomp", "amod", "oprd") if token.dep == "ccomp"):
+            return True
+    after = tree.tokens[i + 1].lower if i + 1 < len(tree.tokens) else ""
+    return after == "dead"
+
+
+def tried(tree: Tree, i: int, words: CountWords) -> bool:
+    """Say whether it was only tried: "tried to kill a judge"."""
+    token = tree.tokens[i]
+    above = tree.tokens[token.head]
+    return token.dep in ("xcomp", "acl", "pcomp") and above.lemma in words.attempts
+
+
+def count(
+    tree: Tree, i: int, slot: str, known: dict[int, Amount], words: CountWords, person: IsPerson | None
+) -> Counted | None:
+    """Give how many people the counting word at token `i` counts, or None where it tells no number."""
+    for heads in _places(tree, i, slot):
+        found = _total(tree, heads, known, words, person, single=heads != [i] and slot != "participants")
+        if found is not None:
+            return found
+    return None
+
+
+def _places(tree: Tree, i: int, slot: str) -> Iterable[list[int]]:
+    """The places where a counting word's people stand, in order of preference, each with its conjuncts."""
+    tokens = tree.tokens
+    token = tokens[i]
+    head = token.head
+    if slot == "participants":
+        verb = i if tree.is_verb(i) else head
+        yield _with_conjuncts(tree, tree.deps(verb, "nsubj"))
+        yield _prepositional(tree, i, {"by", "of"})
+    elif tree.is_verb(i):
+        yield from _of_verb(tree, i)
+    elif tree.is_noun(i):
+        yield [i]
+        yield _with_conjuncts(tree, _prepositional(tree, i, {"of"}))
+        verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), i)
+        if token.lemma in {"toll", "death"}:
+            yield _prepositional(tree, verb, {"to", "at"})
+            if tokens[verb].lemma in {"reach", "hit", "exceed", "pass", "top", "stand", "be", "climb", "rise"}:
+                yield tree.deps(verb, "dobj", "attr")
+    else:
+        yield [i]
+        yield _with_conjuncts(tree, tree.deps(head, "dobj", "nsubjpass"))
+        yield _with_conjuncts(tree, tree.deps(head, "nsubj"))
+
+
+def _of_verb(tree: Tree, i: int) -> Iterable[list[int]]:
+    token = tree.tokens[i]
+    head = token.head
+    if token.lemma in _SUBJECT_COUNTED or token.lemma in _SUFFER or token.lemma in _STAYING:
+        yield _with_conjuncts(tree, _subjects(tree, i))
+        if token.dep in {"relcl", "acl"}:
+            yield [head]
+        return
+    yield _with_conjuncts(tree, tree.deps(i, "dobj", "nsubjpass"))
+    before = [p for c in tree.deps(i, "prep", "advmod") if c < i for p in tree.deps(c, "pobj")]
+    yield [p for p in before if tree.tokens[p].tag == "CD"]  # "over 80 were hurt": "over" is read as a preposition
+    if token.tag == "VBN":
+        if token.dep in {"acl", "relcl"}:
+            yield _with_conjuncts(tree, [head])
+        yield tree.deps(i, "nsubj")
+        if not tree.deps(i, "nsubj", "nsubjpass", "dobj", "aux"):
+            yield _with_conjuncts(tree, _subjects(tree, i))
+    if token.dep in _RESULTS:
+        yield _with_conjuncts(tree, tree.deps(head, "dobj"))
+        if token.dep == "conj" and not tree.deps(i, *_SUBJECTS, "dobj"):
+            yield _with_conjuncts(tree, tree.deps(head, "nsubjpass"))
+
+
+def _subjects(tree: Tree, i: int) -> list[int]:
+    """The subject of a verb, that of the verb it is coordinated with where it has none."""
+    for _ in range(4):
+        own = tree.deps(i, *_SUBJECTS)
+        if own or tree.tokens[i].dep != "conj":
+            return own
+        i = tree.tokens[i].head
+    return []
+
+
+def _prepositional(tree: Tree, i: int, prepositions: set[str]) -> list[int]:
+    return [
+        p for c in tree.deps(i, "prep", "agent") if tree.tokens[c].lower in prepositions for p in tree.deps(c, "pobj")
+    ]
+
+
+def _with_conjuncts(tree: Tree, heads: Sequence[int]) -> list[int]:
+    """The heads with all that are coordinated with them; "a judge, his son and two guards" may be parsed in steps."""
+    out: list[int] = []
+    for h in heads:
+        out += tree.conjuncts(h)
+        for a in tree.deps(h, "appos"):
+            if tree.deps(a, "conj"):
+                others = tree.conjuncts(a)
+                out += others if tree.deps(a, "poss") else others[1:]
+    return [h for h in dict.fromkeys(out) if not _part(tree, h)]
+
+
+def _part(tree: Tree, h: int) -> bool:
+    """Say whether these are among those already told: "six peasants, **among them a woman**"."""
+    first = min([h, *tree.deps(h, "det", "nummod", "amod", "poss")])
+    before = [t.lower for t in tree.tokens[max(0, first - 2) : first]]
+    return before == ["among", "them"] or before[-1:] == ["including"]
+
+
+def _total(
+    tree: Tree, heads: list[int], known: dict[int, Amount], words: CountWords, person: IsPerson | None, single: bool
+) -> Counted | None:
+    """Add up coordinated amounts; one person counts where it is said who was killed, injured or arrested."""
+    parts: list[tuple[int, int, int | None, int | None, bool]] = []
+    neither = next((d for h in heads for d in tree.deps(h, "preconj", "det", "cc") if _neither(tree, d)), None)
+    if neither is not None:
+        return Counted(neither, heads[-1], 0, 0, tuple(heads), False)
+    for h in heads:
+        amount = known.get(h)
+        if amount is not None:
+            parts.append((amount.first, amount.last, amount.low, amount.high, False))
+            continue
+        nobody = _nobody(tree, h)
+        if nobody is not None:
+            parts.append((nobody, h, 0, 0, False))
+        elif single and _individual(tree, h, words, person):
+            start = next(iter(tree.deps(h, "det", "poss")), h)
+            parts.append((min(start, h), h, 1, 1, True))
+    if not parts:
+        return None
+    low = None if all(p[2] is None for p in parts) else sum(p[2] or 0 for p in parts)
+    high = None if any(p[3] is None for p in parts) else sum(p[3] or 0 for p in parts)
+    first, last = min(p[0] for p in parts), max(p[1] for p in parts)
+    return Counted(first, last, low, high, tuple(heads), all(p[4] for p in parts))
+
+
+def _neither(tree: Tree, d: int) -> bool:
+    return tree.tokens[d].lower == "neither"
+
+
+def _nobody(tree: Tree, h: int) -> int | None:
+    """The first token of "nobody", "no one", "no soldiers"; None where somebody is meant."""
+    if tree.tokens[h].lower in _NOBODY or tree.tokens[h].lower == "neither":
+        return h
+    return next((d for d in tree.deps(h, "det", "preconj", "cc") if tree.tokens[d].lower in _NO), None)
+
+
+def _individual(tree: Tree, h: int, words: CountWords, person: IsPerson | None) -> bool:
+    """Say whether the noun phrase is one person: "a judge", "his driver", "Mullah Omar", "himself"."""
+    token = tree.tokens[h]
+    if token.lower in _HIMSELF:
+        return True
+    if token.lemma in words.not_people or token.tag not in ("NN", "NNP", "JJ"):
+        return False
+    articles = [tree.tokens[d].lower for d in tree.deps(h, "det", "poss")]
+    if token.lower in words.ordinals and articles:
+        return True
+    if token.tag == "JJ":
+        return False
+    if token.lower in words.ones:
+        return True
+    if person is not None and person(h):
+        return token.tag == "NNP" or bool(articles) or h == 0 or bool(tree.deps(h, "appos", "amod", "compound"))
+    return any(a in {"a", "an"} for a in articles) and token.tag == "NN" and person is None
