@@ -1,0 +1,40 @@
+"""Articles -> annotations: everything the coder saw, whether it was coded or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tacitus.errors import SkipArticle
+from tacitus.extract.attribution import notes
+from tacitus.extract.factuality import predicates
+from tacitus.model.note import Annotation, Range
+from tacitus.model.run import Outcome
+from tacitus.model.text import Article, ParsedArticle
+from tacitus.pipeline.analysis import analyse, parse
+from tacitus.pipeline.code import skipped
+from tacitus.pipeline.engine import Engine
+
+
+def annotate_batch(articles: Sequence[Article], engine: Engine) -> list[Annotation | Outcome]:
+    """Annotate articles, in the same order; one that cannot be coded is a failed outcome."""
+    return [
+        skipped(article, parsed) if isinstance(parsed, SkipArticle) else annotate_parsed(parsed, engine)
+        for article, parsed in zip(articles, parse(articles, engine, whole=True), strict=True)
+    ]
+
+
+def annotate_parsed(parsed: ParsedArticle, engine: Engine) -> Annotation:
+    """Give all annotations of the text field; the title is coded but not annotated, its offsets are its own."""
+    analysis = analyse(parsed, engine)
+    inside = [n for n, s in enumerate(parsed.sentences) if s.field == "text"]
+    body = set(inside)
+    return Annotation(
+        id=parsed.article.id,
+        sentences=tuple(Range(parsed.sentences[n].start, parsed.sentences[n].end) for n in inside),
+        furniture=parsed.furniture,
+        toponyms=engine.places.toponyms(parsed),
+        timex=analysis.timexes["text"],
+        attributions=tuple(notes([q for q in analysis.quotes if q.sentence in body], analysis.trees)),
+        predicates=tuple(p for n in inside for p in predicates(analysis.trees[n])),
+        entities=analysis.chains.notes(),
+    )

@@ -1,0 +1,67 @@
+"""Everything that coding needs and that is loaded once: parser, codebook, frames, actors, places, cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tacitus.extract.contexts import ContextLexicon, load_contexts
+from tacitus.extract.domain import DomainLexicon, load_domains
+from tacitus.extract.lexicon import Lexicon, load_lexicon
+from tacitus.extract.sense import SenseWords, load_sense
+from tacitus.merge.claims import ClaimWords, load_claim_words
+from tacitus.ontology.codebook import Codebook, load_codebook
+from tacitus.parse.spacy_parser import SpacyParser
+from tacitus.pipeline.confidence import Weights, load_weights
+from tacitus.pipeline.known_names import CaseNames
+from tacitus.pipeline.selection import Selection
+from tacitus.resolve.actors import Actors
+from tacitus.resolve.places import Places
+from tacitus.resolve.register import load_register
+from tacitus.settings import Settings, version
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The loaded parts, read-only after `build`; `run` is the digest that goes into every record."""
+
+    settings: Settings
+    run: str
+    coder: str
+    parser: SpacyParser
+    codebook: Codebook
+    lexicon: Lexicon
+    actors: Actors
+    places: Places
+    contexts: ContextLexicon
+    claims: ClaimWords
+    selection: Selection
+    domains: DomainLexicon
+    sense: SenseWords
+    weights: Weights
+    case_names: CaseNames
+
+    @classmethod
+    def build(cls, settings: Settings) -> Engine:
+        """Load all parts. Raises `AbortRun` (or its `ResourceError`) when one is missing or wrong."""
+        codebook = load_codebook(str(settings.ontology) if settings.ontology else None)
+        parser = SpacyParser(settings.parser)
+        lexicon = load_lexicon(codebook, tuple(str(p) for p in settings.frames))
+        claims = load_claim_words()
+        actors = Actors(load_register(own=tuple(str(p) for p in settings.actors)))
+        return cls(
+            settings=settings,
+            run=settings.digest(),
+            coder=f"tacitus {version()}",
+            parser=parser,
+            codebook=codebook,
+            lexicon=lexicon,
+            actors=actors,
+            places=Places(),
+            contexts=load_contexts(codebook),
+            claims=claims,
+            selection=Selection(lexicon, claims, actors.register, parser.lemmas),
+            domains=load_domains(),
+            sense=load_sense(),
+            weights=load_weights(),
+            case_names=CaseNames(actors, parser),
+        )

@@ -1,0 +1,238 @@
+"""One attack told in several sentences is one record: its effects join it, with the numbers of all its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tacitus.extract.numbers_tolls import TOLLS, Toll, add_up, tolls
+from tacitus.model.record import Mention, Quantity
+from tacitus.model.run import Rejection
+from tacitus.pipeline.analysis import Analysis
+from tacitus.pipeline.mention import UNIDENTIFIED, Draft
+
+_VIOLENT = "ASSAULT"
+_DEFINITE = frozenset({"the", "this", "that", "both", "its"})
+_SOME_OF_THEM = frozenset({"one", "other", "others", "both", "some", "two", "three", "several", "all"})
+_DYING = frozenset({"die", "succumb", "perish"})
+_FRESH = frozenset({"another", "second", "separate", "similar", "other", "earlier", "previous", "third", "further"})
+
+
+@dataclass(slots=True)
+class _Incident:
+    """The draft of an attack, by its place in the list, with the drafts that only tell more of it and its tolls."""
+
+    main: int
+    told: list[Toll] = field(default_factory=list)
+    echoes: list[int] = field(default_factory=list)
+
+
+def gather(drafts: Sequence[Draft], analysis: Analysis) -> tuple[list[Draft], list[Rejection]]:
+    """Give the drafts with each attack's numbers, and a rejection for every draft that was the effect of another."""
+    attacks: dict[int, list[int]] = {}
+    for n, d in enumerate(drafts):
+        if d.recoded.event == _VIOLENT and d.recoded.mark == "asserted" and not d.historical:
+            attacks.setdefault(d.candidate.sentence, []).append(n)
+    if not attacks:
+        return list(drafts), []
+    incidents = _incidents(drafts, attacks, analysis)
+    out: dict[int, Draft] = dict(enumerate(drafts))
+    lost: list[Rejection] = []
+    for incident in incidents:
+        main = _with_echoes(drafts, incident, analysis)
+        out[incident.main] = _with_numbers(main, incident.told, analysis)
+        for n in incident.echoes:
+            lost.append(_lost(out.pop(n), main, analysis))
+    return [out[n] for n in sorted(out)], lost
+
+
+def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis: Analysis) -> list[_Incident]:
+    found: list[_Incident] = []
+    current: _Incident | None = None
+    where: tuple[str, int] | None = None
+    for position, tree in enumerate(analysis.trees):
+        here = tree.sentence.field, tree.sentence.paragraph
+        if here != where:
+            current, where = None, here
+        own = attacks.get(position, [])
+        if current is None and not own:
+            continue
+        fresh: list[_Incident] = []
+        for n in own:
+            known = [*fresh[:1], *([current] if current is not None else [])]
+            same = next((k for k in known if _echoes(drafts[n], drafts[k.main], analysis)), None)
+            if same is not None:
+                same.echoes.append(n)
+            else:
+                fresh.append(_Incident(n))
+        person = _person(analysis, position)
+        for toll in tolls(tree, position, person):
+            if tree.sentence.headline and fresh:  # "1 killed, 3 wounded at vigil" is of one event
+                for one in fresh:
+                    one.told.append(toll)
+                continue
+            holder = _holder(toll, fresh, drafts) or current
+            if holder is not None:
+                holder.told.append(toll)
+                before = current if current is not None and holder is not current else None
+                if before is not None and toll.attackers and drafts[before.main].actors:
+                    before.told.append(toll)  # "the gunman was shot dead by police": his attack cost him too
+        found += fresh
+        current = fresh[0] if fresh else current
+    return found
+
+
+def _person(analysis: Analysis, position: int) -> Callable[[int], bool]:
+    return lambda token: "person" in analysis.chains.kind(position, token)
+
+
+def _holder(toll: Toll, fresh: Sequence[_Incident], drafts: Sequence[Draft]) -> _Incident | None:
+    """Give the attack of the sentence that a toll is of: the one whose word it stands at, else the nearest before."""
+    if not fresh:
+        return None
+
+    def rank(incident: _Incident) -> tuple[bool, bool, int]:
+        trigger = drafts[incident.main].candidate.trigger
+        return trigger != toll.at, trigger > toll.at, abs(trigger - toll.at)
+
+    return min(fresh, key=rank)
+
+
+def _echoes(d: Draft, main: Draft, analysis: Analysis) -> bool:
+    """Say whether a draft of a later sentence only tells what the attack `main` did."""
+    c, m = d.candidate, main.candidate
+    tree = analysis.trees[c.sentence]
+    if c.sentence == m.sentence:
+        return tree.tokens[c.trigger].lemma in _DYING and all(not a.entity_text for a in d.actors)
+    if c.sentence <= m.sentence or (d.date.text is not None and d.date.date != main.date.date):
+        return False
+    token = tree.tokens[c.trigger]
+    around = {tree.tokens[t].lower for t in tree.children[c.trigger]}
+    if not tree.is_verb(c.trigger) and around & _FRESH:
+        return False
+    known = {(a.start, a.end) for a in main.actors}
+    nobody = all((a.sector == UNIDENTIFIED and not a.entity_text) or (a.start, a.end) in known for a in d.actors)
+    if tree.is_verb(c.trigger):
+        return nobody or _same_actor(d, main, analysis)
+    definite = bool(around & _DEFINITE) or (token.i > 0 and tree.tokens[token.i - 1].lower in _DEFINITE)
+    return definite and (nobody or _same_actor(d, main, analysis))
+
+
+def _same_actor(d: Draft, main: Draft, analysis: Analysis) -> bool:
+    """Say whether all who act in `d` are pronouns or definite words for those who act in `main`."""
+    chain = analysis.chains.chain
+    own = {chain(main.candidate.sentence, a.token) for a in main.candidate.actors} - {None}
+    tokens = analysis.trees[d.candidate.sentence].tokens
+    if not d.candidate.actors:
+        return False
+    for a in d.candidate.actors:
+        if tokens[a.token].tag == "PRP" and d.candidate.sentence == main.candidate.sentence + 1:
+            continue  # "Men raided a hamlet. They hacked 13 to death": whoever "they" may be, the deed is the same
+        if tokens[a.token].lower in _SOME_OF_THEM:
+            continue
+        if chain(d.candidate.sentence, a.token) not in own:
+            return False
+    return True
+
+
+def _with_echoes(drafts: Sequence[Draft], incident: _Incident, analysis: Analysis) -> Draft:
+    """Give the attack with what only its echoes tell: means, and who suffered where it names nobody."""
+    main = drafts[incident.main]
+    reasons = list(main.reasons)
+    modes, recipients = main.recoded.modes, main.recipients
+    for n in incident.echoes:
+        echo = drafts[n]
+        word = analysis.trees[echo.candidate.sentence].tokens[echo.candidate.trigger].text
+        if not modes and echo.recoded.modes:
+            modes = echo.recoded.modes
+            reasons.append(f"mode: {', '.join(modes)} from '{word}' of sentence {_number(echo, analysis)}")
+        if not recipients and echo.recipients:
+            recipients = echo.recipients
+            reasons.append(f"recipient: of '{word}' in sentence {_number(echo, analysis)}")
+    return replace(main, recoded=replace(main.recoded, modes=modes), recipients=recipients, reasons=tuple(reasons))
+
+
+def _number(d: Draft, analysis: Analysis) -> int:
+    return analysis.trees[d.candidate.sentence].sentence.index
+
+
+def _with_numbers(main: Draft, told: list[Toll], analysis: Analysis) -> Draft:
+    """Give the attack with the sum of its tolls; its own numbers stay where the text tells no toll."""
+    size, reasons = main.size, list(main.reasons)
+    settled = _settle_struck(told)
+    for slot in TOLLS:
+        parts = add_up(settled, slot)
+        if not parts:
+            continue
+        total = _sum(parts, analysis)
+        reasons += [f"numbers: {slot} {p.number} from '{_words(p, analysis)}'" for p in parts]
+        size = replace(size, dead=total) if slot == "dead" else replace(size, injured=total)
+    return replace(main, size=size, reasons=tuple(dict.fromkeys(reasons)))
+
+
+def _settle_struck(told: list[Toll]) -> list[Toll]:
+    """Whoever was shot or stabbed is injured, unless injured are counted, or he is told to have died."""
+    if any(t.slot == "injured" and not t.mortal for t in told):
+        return told
+    struck = add_up(told, "struck")
+    dead = sum(p.number for p in add_up(told, "dead"))
+    out = [t for t in told if t.slot != "struck"]
+    left = sum(p.number for p in struck) - dead
+    if struck and left > 0:
+        first = struck[0]
+        counted = replace(first.counted, low=left, high=None if first.counted.high is None else left)
+        out.append(replace(first, slot="injured", counted=counted))
+    return out
+
+
+def _sum(parts: Sequence[Toll], analysis: Analysis) -> Quantity:
+    """Give the sum of tolls; its words run from the first toll to the last."""
+    low = None if all(p.counted.low is None for p in parts) else sum(p.counted.low or 0 for p in parts)
+    high = None if any(p.counted.high is None for p in parts) else sum(p.counted.high or 0 for p in parts)
+    spans = [analysis.trees[p.sentence].span(p.counted.first, p.counted.last) for p in parts]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    where = analysis.trees[parts[0].sentence].sentence.field
+    return Quantity(low=low, high=high, text=analysis.article.field(where)[start:end], start=start, end=end)
+
+
+def _words(toll: Toll, analysis: Analysis) -> str:
+    return analysis.trees[toll.sentence].span(toll.counted.first, toll.counted.last).text
+
+
+def share(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the mentions with the dead and injured that only another mention of the same event (same link) counts."""
+    largest: dict[tuple[str, str], Quantity] = {}
+    for m in mentions:
+        if m.event[0] == _VIOLENT and m.link is not None and not m.historical:
+            for slot, found in (("dead", m.size.dead), ("injured", m.size.injured)):
+                key = (m.link, slot)
+                if found is not None and (key not in largest or _told(found) > _told(largest[key])):
+                    largest[key] = found
+    return [_shared(m, largest) for m in mentions]
+
+
+def _shared(m: Mention, largest: dict[tuple[str, str], Quantity]) -> Mention:
+    if m.event[0] != _VIOLENT or m.link is None or m.historical:
+        return m
+    dead = m.size.dead or largest.get((m.link, "dead"))
+    injured = m.size.injured or largest.get((m.link, "injured"))
+    if (dead, injured) == (m.size.dead, m.size.injured):
+        return m
+    size = replace(m.size, dead=dead, injured=injured)
+    return replace(m, size=size, reasons=(*m.reasons, "numbers: of another mention of the same event"))
+
+
+def _told(found: Quantity) -> int:
+    return found.high if found.high is not None else found.low or 0
+
+
+def _lost(d: Draft, main: Draft, analysis: Analysis) -> Rejection:
+    span = d.candidate.span
+    return Rejection(
+        article_id=analysis.article.id,
+        start=span.start,
+        end=span.end,
+        stage="merge",
+        reason=f"tells more of the attack of '{main.candidate.span.text}', an earlier sentence",
+        detail=d.candidate.frame,
+    )

@@ -1,0 +1,125 @@
+"""Which sentences of an article are worth a parse: half of the cost of coding is parsing, and most sentences tell of no
+event. Parsed are those that hold the words of some frame, and those that these need to be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tacitus.extract.lexicon import Lexicon
+from tacitus.extract.needs import Needs
+from tacitus.extract.numbers_cues import load_count_words
+from tacitus.merge.claims import ClaimWords
+from tacitus.model.text import Segment
+from tacitus.parse.words import is_ordinary
+from tacitus.resolve.pronouns import PRONOUNS, REACH, SPEAKING
+from tacitus.resolve.register import Register
+
+#: Forms of a verb that are mostly something else ("according to").
+_NEVER = frozenset({"according"})
+_MARKS = frozenset({'"', "“", "”", "«", "»", "``", "''"})
+#: Pronouns whose meaning stands in the sentences before; who "we" are is told by the quotation.
+_BACKWARD = PRONOUNS - SPEAKING
+#: A noun behind one of these takes up something that was said before, at most so many sentences back.
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_BACK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a word can be: its possible lemmas, and what the frames that it may evoke need."""
+
+    lemmas: tuple[str, ...]
+    evoked: dict[Needs, None]
+    claims: bool
+
+
+class Selection:
+    """Chooses sentences by their words alone. `lemmas` gives all lemmas that a form can have."""
+
+    def __init__(
+        self, lexicon: Lexicon, claims: ClaimWords, register: Register, lemmas: Callable[[str], Sequence[str]]
+    ) -> None:
+        self._lexicon, self._register, self._lemmas = lexicon, register, lemmas
+        self._claims = frozenset(word for pair in claims.pairs for word in pair[1:]) | load_count_words().telling()
+        self._forms: dict[str, _Form] = {}
+
+    def __call__(self, sentences: Sequence[tuple[Segment, int]], words: Sequence[Sequence[str]]) -> list[bool]:
+        """Say of each sentence, given with its paragraph and its words, whether it is to be parsed."""
+        forms = [[self._form(w) for w in sentence] for sentence in words]
+        chosen = [s.headline or self._tells(form) for (s, _), form in zip(sentences, forms, strict=True)]
+        needed = [n for n, telling in enumerate(chosen) if telling]
+        self._spoken(sentences, words, chosen)
+        self._named(words, needed, chosen)
+        for n in needed:
+            self._taken_up(words, n, chosen)
+        return chosen
+
+    def _form(self, word: str) -> _Form:
+        known = self._forms.get(word)
+        if known is None:
+            low = word.lower()
+            lemmas = (low,) if low in _NEVER else tuple(dict.fromkeys((low, *self._lemmas(word))))
+            indexes = (self._lexicon.verbs, self._lexicon.nouns)
+            evoked = {e.needs: None for lemma in lemmas for index in indexes for e in index.get(lemma, ())}
+            known = self._forms[word] = _Form(lemmas, evoked, not self._claims.isdisjoint(lemmas))
+        return known
+
+    def _tells(self, forms: Sequence[_Form]) -> bool:
+        """Say whether some frame finds the words that it needs, whatever the parse."""
+        asked: dict[Needs, None] = {}
+        for form in forms:
+            if form.claims:
+                return True
+            asked |= form.evoked
+        if not asked:
+            return False
+        words: set[str] = set()
+        before: tuple[str, ...] = ()
+        last: tuple[str, ...] = ()
+        for form in forms:
+            words.update(form.lemmas)
+            hosts = before if last == ("-",) else last
+            words.update(f"{host}_{lemma}" for host in hosts for lemma in form.lemmas)
+            before, last = last, form.lemmas
+        known = frozenset(words)
+        return any(needs.met(known) for needs in asked)
+
+    def _spoken(
+        self, sentences: Sequence[tuple[Segment, int]], words: Sequence[Sequence[str]], chosen: list[bool]
+    ) -> None:
+        """Choose what may say whose words a chosen sentence is: quotations in its paragraph and beside it."""
+        told = list(chosen)
+        quoted = [not _MARKS.isdisjoint(sentence) for sentence in words]
+        for n, (_, paragraph) in enumerate(sentences):
+            near = [m for m in (n - 1, n + 1) if 0 <= m < len(told) and told[m]]
+            if any(quoted[n] or (quoted[m] and sentences[m][1] == paragraph) for m in near):
+                chosen[n] = True
+
+    def _named(self, words: Sequence[Sequence[str]], needed: Sequence[int], chosen: list[bool]) -> None:
+        """Choose what introduces a name that no register knows and a chosen sentence uses."""
+        names = {w for n in needed for w in words[n] if self._unknown(w)}
+        for n, sentence in enumerate(words):
+            chosen[n] = chosen[n] or any(w in names for w in sentence)
+
+    def _unknown(self, word: str) -> bool:
+        if not word[:1].isupper() or len(word) < 2:
+            return False
+        low = word.lower()
+        return low not in self._register.entries and low not in PRONOUNS and not is_ordinary(low)
+
+    def _taken_up(self, words: Sequence[Sequence[str]], n: int, chosen: list[bool]) -> None:
+        """Choose the sentences in which a pronoun or "the group" of sentence `n` may have been named."""
+        low = [w.lower() for w in words[n]]
+        if not _BACKWARD.isdisjoint(low):
+            chosen[max(0, n - REACH) : n] = [True] * (n - max(0, n - REACH))
+        nouns = {
+            lemma
+            for k, word in enumerate(low)
+            if not _DEFINITE.isdisjoint(low[max(0, k - 3) : k])
+            for lemma in self._form(word).lemmas
+            if lemma in self._register.entries
+        }
+        if nouns:
+            for m in range(max(0, n - _BACK), n):
+                chosen[m] = chosen[m] or any(not nouns.isdisjoint(self._form(w).lemmas) for w in words[m])
