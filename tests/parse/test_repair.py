@@ -51,3 +51,9 @@ def test_a_second_passive_without_its_auxiliary_is_a_verb(tree_of):
 def test_a_participle_that_describes_the_subject_is_not_the_subject(tree_of):
     tree = tree_of("The Red Cross operating in Yemen said French forces must ensure safety to let aid reach them.")
     assert (token(tree, "Cross").dep, tree.tokens[token(tree, "Cross").head].text) == ("nsubj", "said")
+
+
+def test_two_titles_with_their_names_are_joined_title_to_title(tree_of):
+    tree = tree_of("The prime minister of Fiji, Ana Rabe, and the king of Tonga, Sione Tau, signed a treaty on Friday.")
+    assert tree.tokens[token(tree, "king").head].text == "minister"
+    assert tree.tokens[token(tree, "Tau").head].text == "king"

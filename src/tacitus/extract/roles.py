@@ -79,7 +79,7 @@ def _inside(site: Site, thing: int, taken: frozenset[int], depth: int) -> list[t
     for step in _INSIDE:
         for group in site.grammar.groups(thing, step):
             members = [t for t in site.grammar.expand(group) if t not in taken and not _pronoun(site, t)]
-            actors = [t for t in members if "actor" in site.kinds(site.position, t)]
+            actors = [t for t in members if "actor" in site.kinds(site.position, t) and not _mere_kind(site, t)]
             if actors:
                 return [(t, step) for t in actors]
             if depth > 1 and step != "subj":
@@ -88,6 +88,13 @@ def _inside(site: Site, thing: int, taken: frozenset[int], depth: int) -> list[t
                     if deeper:
                         return deeper
     return []
+
+
+def _mere_kind(site: Site, token: int) -> bool:
+    """Say whether a word before a noun only says what kind it is ("terrorist attack"), not whose ("Turkish raid")."""
+    t = site.grammar.tokens[token]
+    modifies = t.dep in ("amod", "compound", "nmod") and not t.tag.startswith("NNP")
+    return modifies and "country" not in site.kinds(site.position, token)
 
 
 def _first(site: Site, paths: Paths, kind: str, taken: frozenset[int]) -> Fillers:

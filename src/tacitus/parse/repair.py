@@ -14,7 +14,7 @@ def repair(tokens: list[Token], headline: bool) -> tuple[Token, ...]:
     a name "coordinated" by a mere comma is an apposition; "up to 16 men" is an object, not a particle and a goal;
     ", who …" after "A and B" is about A and B; in a headline "Russia, Mali to …" the comma means "and"; "in police
     firing" is a noun; "killed on Monday when …" tells when somebody was killed, not more about Monday; of "the agency
-    working there said" the agency is the subject."""
+    working there said" the agency is the subject; in "the premier, A, and the king, B," premier and king are joined."""
     for token in list(tokens):
         if token.dep == "conj" and token.tag in _NOUNS and tokens[token.head].tag.startswith("VB"):
             if not _gapped(tokens, token):
@@ -27,6 +27,9 @@ def repair(tokens: list[Token], headline: bool) -> tuple[Token, ...]:
         elif token.tag == "VBG":
             _gerund(tokens, token)
             _describing(tokens, tokens[token.i])
+    for token in list(tokens):
+        if token.dep == "conj" and tokens[token.head].dep == "appos":
+            _joined_titles(tokens, token)
     if headline:
         _headline_and(tokens)
     else:
@@ -176,3 +179,20 @@ def _describing(tokens: list[Token], verb: Token) -> None:
         return
     tokens[noun.i] = replace(noun, head=verb.head)
     tokens[verb.i] = replace(verb, head=noun.i, dep="acl")
+
+
+def _joined_titles(tokens: list[Token], token: Token) -> None:
+    """ "the premier, A, and the king, B," with "king" hung on A and B on "premier"."""
+    name = tokens[token.head]
+    first = tokens[name.head]
+    cc = next((t for t in tokens[name.i : token.i] if t.dep == "cc" and t.head == name.i), None)
+    if cc is None or name.tag != "NNP" or first.i >= name.i or tokens[cc.i - 1].text != ",":
+        return
+    described = any(t.head == token.i and t.dep in ("det", "poss", "prep", "appos") for t in tokens)
+    if token.tag == "NNP" and not described:
+        return
+    tokens[token.i] = replace(token, head=first.i)
+    tokens[cc.i] = replace(cc, head=first.i)
+    for other in tokens[token.i :]:
+        if other.dep == "appos" and other.head == first.i:
+            tokens[other.i] = replace(other, head=token.i)
