@@ -84,10 +84,7 @@ class Coder:
         """Give everything that was seen in a text. Raises `SkipArticle` for one that cannot be read."""
         from tacitus.pipeline.annotate import annotate_batch
 
-        (result,) = annotate_batch([one_article({"text": text, "date": date})], self._engine)
-        if isinstance(result, Outcome):
-            raise SkipArticle(result.rejections[0].reason, result.rejections[0].detail)
-        return result
+        return annotate_batch([one_article({"text": text, "date": date})], self._engine)[0]
 
     def actor(self, text: str, date: dt.date | str | None = None, context: str | None = None) -> Entity | None:
         """Resolve one name or description on a date, in the sentence around it; None when it is nobody we know."""

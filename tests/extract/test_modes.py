@@ -27,6 +27,6 @@ def test_the_frames_mode_stays_and_only_what_goes_with_it_is_added(parser: Spacy
 
 
 def test_words_nearer_to_another_event_are_its_own(parser: SpacyParser) -> None:
-    text = "Police killed two men a day after a bomb killed a judge."
+    text = "Raiders killed two men a day after a bomb killed a judge."
     tree = Tree(parser.parse([(text, Segment("text", 0, len(text)), 1, 1)])[0])
     assert [m.mode for m in means(tree, 1, "ASSAULT", (), rivals=(9,))] == ["firearms"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,10 @@ from tacitus.cli.options import (
     settings_of,
     sources_of,
 )
+
+if TYPE_CHECKING:
+    from tacitus.model.note import Annotation
+    from tacitus.model.run import Outcome
 
 
 @click.command()
@@ -54,7 +58,17 @@ def annotate(
             out.write(to_line(result))
             if out.straight:
                 out.flush()
-            report.note(Outcome(article_id=result.id))
+            report.note(_unread(result) if not result.sentences else Outcome(article_id=result.id))
             if out.closed:
                 break
     return 1 if report.failed else 0
+
+
+def _unread(annotation: Annotation) -> Outcome:
+    """Give the failed outcome of an article of which only the furniture could be annotated."""
+    from tacitus.model.run import Outcome, Rejection
+
+    why = "no sentence annotated"
+    detail = "another language, or nothing but furniture"
+    rejection = Rejection(article_id=annotation.id, start=None, end=None, stage="parse", reason=why, detail=detail)
+    return Outcome(article_id=annotation.id, rejections=(rejection,), failed=True)

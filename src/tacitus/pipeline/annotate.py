@@ -8,19 +8,31 @@ from tacitus.errors import SkipArticle
 from tacitus.extract.attribution import notes
 from tacitus.extract.factuality import predicates
 from tacitus.model.note import Annotation, Range
-from tacitus.model.run import Outcome
 from tacitus.model.text import Article, ParsedArticle
 from tacitus.pipeline.analysis import analyse, parse
-from tacitus.pipeline.code import skipped
 from tacitus.pipeline.engine import Engine
+from tacitus.read.furniture import find as find_furniture
 
 
-def annotate_batch(articles: Sequence[Article], engine: Engine) -> list[Annotation | Outcome]:
-    """Annotate articles, in the same order; one that cannot be coded is a failed outcome."""
+def annotate_batch(articles: Sequence[Article], engine: Engine) -> list[Annotation]:
+    """Annotate articles, in the same order; one that cannot be coded has its furniture and no sentences."""
     return [
-        skipped(article, parsed) if isinstance(parsed, SkipArticle) else annotate_parsed(parsed, engine)
+        _bare(article) if isinstance(parsed, SkipArticle) else annotate_parsed(parsed, engine)
         for article, parsed in zip(articles, parse(articles, engine, whole=True), strict=True)
     ]
+
+
+def _bare(article: Article) -> Annotation:
+    return Annotation(
+        id=article.id,
+        sentences=(),
+        furniture=find_furniture(article.text),
+        toponyms=(),
+        timex=(),
+        attributions=(),
+        predicates=(),
+        entities=(),
+    )
 
 
 def annotate_parsed(parsed: ParsedArticle, engine: Engine) -> Annotation:
