@@ -38,6 +38,8 @@ class Cues:
     modals: Mapping[str, Modal]
     modifiers: Mapping[str, str]
     markers: Mapping[str, str]
+    contacts: frozenset[str]
+    told: frozenset[str]
     examples: tuple[str, ...]
 
 
@@ -66,7 +68,11 @@ def load_cues() -> Cues:
         modal = Modal(plain, _effect(entry, "perfect", plain), _effect(entry, "reported", plain))
         modals.update(dict.fromkeys(entry.text("words").split(), modal))
         examples += entry.texts("examples")
+    said = Entry(data.get("told", {}), f"{FILE}: told", frozenset({"contacts", "acts", "examples"}))
+    examples += said.texts("examples")
     return Cues(
+        contacts=frozenset(said.text("contacts", "").split()),
+        told=frozenset(said.text("acts", "").split()),
         words=words,
         modals=modals,
         modifiers=_simple(data, "modifier", examples),

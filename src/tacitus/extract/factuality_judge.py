@@ -23,6 +23,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REPORTS_PLANS = frozenset({"would", "'d"})
 #: Foiled, these were made all the same: "the attempt was thwarted" (PLOVER counts attempts on a life).
 _MADE_ALL_THE_SAME = frozenset({"attempt", "bid"})
+_PAST = frozenset({"VBD", "VBN"})
 _DEGREE = {"real": 3.0, "future": 2.0, "open": 0.0}
 
 
@@ -165,7 +166,7 @@ def _without_cue(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> Sta
     if head is None or kind in {"relcl", "loose"}:
         return State()
     if kind == "to":
-        return _bare_infinitive(tree, i, head)
+        return _bare_infinitive(tree, i, head, cues)
     if kind in _CIRCUMSTANCE and not tree.is_verb(i):
         head = _finite(tree, head)
     outer = _state(tree, head, cues, depth + 1)
@@ -188,7 +189,7 @@ def _finite(tree: Tree, i: int) -> int:
     return i
 
 
-def _bare_infinitive(tree: Tree, i: int, head: int) -> State:
+def _bare_infinitive(tree: Tree, i: int, head: int, cues: Cues) -> State:
     """No cue above: a headline's "to" is the future, "the first to leave" left, everything else is a purpose."""
     tokens = tree.tokens
     if tokens[head].lemma in {"first", "last", "only"} or any(
@@ -199,6 +200,8 @@ def _bare_infinitive(tree: Tree, i: int, head: int) -> State:
         return State(status="future", reasons=("headline 'to'",))
     if tokens[head].lemma == "have" and tokens[head].tag == "VBD":
         return State(reasons=("'had to'",))
+    if tokens[head].lemma in cues.contacts and tokens[i].lemma in cues.told and tokens[head].tag in _PAST:
+        return State(reasons=(f"told by '{tokens[head].lower}'",))
     return State(status="open", reasons=(f"purpose after '{tokens[head].lower}'",))
 
 

@@ -29,6 +29,8 @@ ARMED_MODES = frozenset(
     {"explosives", "suicide-attack", "firearms", "heavy-weapons", "aerial", "drone", "unconventional", "abduct"}
     | {"targeted"}
 )
+#: Protests against somebody are told without protesters, too; those are civilians by PLOVER's definition.
+CROWD_TYPE = "PROTEST"
 UNIDENTIFIED = "UNK"
 #: Why most candidates are none. "The attack" may still get its parties from the mention that it goes with (linking).
 NO_ACTOR = "no actor"
@@ -79,7 +81,7 @@ def draft(candidate: Candidate, analysis: Analysis, engine: Engine) -> Draft | R
                 start=start,
                 end=start,
                 identifier_text="unidentified",
-                sector=UNIDENTIFIED,
+                sector="CVL" if candidate.event == CROWD_TYPE else UNIDENTIFIED,
                 method="implied",
             ),
         )
@@ -171,7 +173,8 @@ def _thing(sentence: int, argument: Argument, analysis: Analysis) -> tuple[Entit
 
 
 def _may_be_unnamed(candidate: Candidate) -> bool:
-    return candidate.event in UNNAMED_ACTOR or bool(UNNAMED_ACTOR_MODES & set(candidate.modes))
+    crowd = candidate.event == CROWD_TYPE and any(r.path.split(".")[-1] == "against" for r in candidate.recipients)
+    return crowd or candidate.event in UNNAMED_ACTOR or bool(UNNAMED_ACTOR_MODES & set(candidate.modes))
 
 
 def _armed(candidate: Candidate) -> bool:
