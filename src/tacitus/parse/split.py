@@ -120,16 +120,17 @@ def _goes_on(text: str, before: _Piece, piece: _Piece, width: int, lower: bool) 
 
 
 def _is_headline(words: str, first: bool, one_case: bool) -> bool:
-    """Say whether a paragraph is a headline: short, without a final mark, and in title case or opening the article."""
-    if len(words) > _HEADLINE_CHARS or words.rstrip(_CLOSERS)[-1:] in _FINAL or _BULLET.match(words):
+    """Say whether a paragraph is a headline: short, and in title case or, without a final mark, opening the article."""
+    if len(words) > _HEADLINE_CHARS or _BULLET.match(words):
         return False
     found = _WORD.findall(words)
     if not 2 <= len(found) <= _HEADLINE_WORDS:
         return False
-    if first:
-        return True
     long = [w for w in found[1:] if len(w) >= _LONG_WORD]
-    return not one_case and len(found) > 2 and bool(long) and all(w[0].isupper() for w in long)
+    titled = not one_case and len(found) > 2 and bool(long) and all(w[0].isupper() for w in long)
+    if words.rstrip(_CLOSERS)[-1:] in _FINAL:
+        return titled and len(long) > 2
+    return first or titled
 
 
 def _cut(field: str, text: str, start: int, end: int, headline: bool) -> Iterator[Segment]:
