@@ -131,6 +131,18 @@ def test_nobody_claiming_is_no_claim(code):
     assert [m.claimed_by for m in mentions] == [()]
 
 
+def test_a_claim_in_the_text_fills_no_record_of_the_title(engine):
+    article = Article(
+        id="x", title="Attack in Kabul kills 20", text="The Islamic State group claimed responsibility for the attack."
+    )
+    (outcome,) = code_batch([article], engine)
+    assert outcome.mentions
+    assert_evidence(article, outcome.mentions)
+    for m in outcome.mentions:
+        for e in m.claimed_by:
+            assert article.field(m.text_info.field)[e.start : e.end] == e.entity_text
+
+
 def test_negated_events_stay_out_and_are_counted(engine):
     (outcome,) = code_batch([Article(id="x", text="Russian troops did not attack Ukraine.")], engine)
     assert not outcome.mentions

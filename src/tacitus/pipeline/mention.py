@@ -254,7 +254,9 @@ def finish(
     found = contexts.find(engine.contexts, analysis.trees, c.sentence, c.span.start, c.span.end)
     automatic = engine.codebook.automatic_contexts(d.recoded.event, d.recoded.modes)
     why += [f"context: {name} from '{span.text}'" for name, span in found]
-    claimed_by = tuple(e for s, t in claimants if (e := analysis.chains.entity(s, t)) is not None)
+    # Offsets count into the mention's own field: a claim in the text does not fill a record of the title.
+    near = [(s, t) for s, t in claimants if analysis.trees[s].sentence.field == sentence.field]
+    claimed_by = tuple(e for s, t in near if (e := analysis.chains.entity(s, t)) is not None)
     why += [f"claim: responsibility claimed by '{e.entity_text}'" for e in claimed_by]
     sure = confidence(engine.weights, features(c, d.recoded.event, d.actors, d.recipients, d.recoded.mark, rivals))
     key = (article.id, sentence.field, c.span.start, c.span.end, d.recoded.event, c.frame, d.recoded.modes)
