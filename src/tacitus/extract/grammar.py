@@ -18,9 +18,6 @@ _OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
 #: Light verbs may lend their subject to a noun behind one of these: "engage in clashes", "take part in talks".
 _SUPPORT_PREPS = frozenset({"in", "on", "to", "into", "with", "through", "at"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use"})
-#: Who issues one of these speaks by it.
-_DOCUMENTS = frozenset({"statement", "letter", "resolution", "report", "communique", "message", "tweet", "note"})
-_DOCUMENTS |= {"speech", "petition", "bill", "motion", "decree", "post", "article", "declaration", "law", "warning"}
 #: A meeting behind one of these is where the subject of the clause did what the clause says.
 _CIRCUMSTANCE = frozenset({"in", "during", "at", "after", "following", "over", "by", "before", "ahead", "with"})
 _DEPTH = 8
@@ -146,17 +143,6 @@ class Grammar:
             said = [c for c in self.tree.deps(head, "ccomp") if c < head < i and self.tree.is_verb(c)]
             return self.surface(said[0] if said and token.tag == "VBG" else head, depth + 1)
         return []
-
-    def _participle_subject(self, i: int, noun: int) -> list[int]:
-        """Who speaks by a document: "**Oslo** issued a statement condemning …"; else the noun that is told more of."""
-        if self.tokens[i].tag == "VBG" and self.tokens[noun].lemma in _DOCUMENTS:
-            verb = self.tokens[noun].head
-            if self.tokens[noun].dep == "dobj" and self.tree.is_verb(verb) and not self.passive(verb):
-                return self.surface(verb)
-            owners = self._noun_subject(noun)
-            if owners:
-                return owners[0]
-        return [noun]
 
     def _controller(self, head: int, depth: int) -> list[int]:
         """Who does the infinitive below `head`: the object of "forced X to", else the subject of "agreed to"."""

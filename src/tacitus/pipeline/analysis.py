@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,9 +25,13 @@ from tacitus.resolve.timex import timexes
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The article, its trees, who is who in it, who says what, its time expressions by field, what it is about."""
+    """The article, its trees, who is who in it, who says what, its time expressions by field, what it is about.
+
+    `published` is the article's date, or the one that the settings give to articles without.
+    """
 
     article: Article
+    published: dt.date | None
     parsed: ParsedArticle
     trees: tuple[Tree, ...]
     chains: Chains
@@ -75,7 +80,7 @@ def analyse(parsed: ParsedArticle, engine: Engine) -> Analysis:
     if article.title:
         found["title"] = timexes(article.title, published)
     chains = Chains(parsed, engine.actors, _Speakers(quotes, trees), list(trees))
-    return Analysis(article, parsed, trees, chains, quotes, found, Domains(engine.domains, trees))
+    return Analysis(article, published, parsed, trees, chains, quotes, found, Domains(engine.domains, trees))
 
 
 class _Speakers:

@@ -98,8 +98,9 @@ def draft(candidate: Candidate, analysis: Analysis, engine: Engine) -> Draft | R
             reason=why,
             detail=candidate.frame,
         )
-    published = analysis.article.date or engine.settings.date
-    when = event_date(analysis.timexes[tree.sentence.field], tree.sentence, candidate.trigger, published, judged.mark)
+    when = event_date(
+        analysis.timexes[tree.sentence.field], tree.sentence, candidate.trigger, analysis.published, judged.mark
+    )
     historical = judged.historical or bool(when.past)
     for argument in (*candidate.actors, *candidate.recipients):
         reasons += analysis.chains.reasons(candidate.sentence, argument.token)
@@ -304,7 +305,7 @@ def _attributions(d: Draft, analysis: Analysis) -> tuple[Attribution, ...]:
 
 def _cite(analysis: Analysis, engine: Engine) -> CiteInfo:
     article = analysis.article
-    published = article.date or engine.settings.date
+    published = analysis.published
     return CiteInfo(
         url=article.url,
         title=article.title,

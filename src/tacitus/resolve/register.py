@@ -12,7 +12,7 @@ from typing import Any
 
 from tacitus.errors import ResourceError
 from tacitus.resolve.entries import Entry, Term
-from tacitus.resolve.words import key_of, plural, words_of
+from tacitus.resolve.words import key_of, plural
 
 SECTORS = frozenset(
     [
@@ -361,8 +361,3 @@ def _years(name: str, span: str, code: str, office: str) -> Term:
         ) from None
     end = days[1] if len(days) > 1 else None
     return Term(start=days[0], end=end, code=code, sector="GOV", office=office)
-
-
-def word_count(name: str) -> int:
-    """Give the number of words of a name, as the register counts them."""
-    return len(words_of(name))
