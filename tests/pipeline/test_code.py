@@ -154,3 +154,8 @@ def test_an_article_in_another_language_is_one_rejection(engine):
     (outcome,) = code_batch([Article(id="x", text=text)], engine)
     assert outcome.failed
     assert [r.reason for r in outcome.rejections] == ["not in English"]
+
+
+def test_a_title_of_several_states_takes_no_country_from_the_setting(code):
+    (m,) = code("The Secretary of State met Jordanian Foreign Minister Sami Haddad in Amman on Monday.")
+    assert [(e.code, e.sector) for e in m.actor] == [(None, "GOV"), ("JOR", "GOV")]
