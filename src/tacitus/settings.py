@@ -73,7 +73,7 @@ def _distribution_version(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def shipped_digest() -> str:
-    """Give the SHA-256 over all resource files that tacitus ships (names and bytes)."""
+    """Give the SHA-256 over all resource files that coding reads (names and bytes), so not over the example texts."""
     whole = hashlib.sha256()
     for name, file in sorted(_walk(resources.files("tacitus") / "resources", "")):
         whole.update(name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
@@ -83,7 +83,7 @@ def shipped_digest() -> str:
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
     for item in folder.iterdir():
         if item.is_dir():
-            if item.name not in {"__pycache__", "examples"}:
+            if item.name not in {"__pycache__", "examples", "sentences"}:
                 yield from _walk(item, f"{prefix}{item.name}/")
         elif not item.name.endswith((".py", ".pyc")):
             yield prefix + item.name, item

@@ -22,6 +22,7 @@ def check(frames: tuple[Path, ...], types: tuple[str, ...]) -> int:
 
     With --frames only the examples of those files are run.
     """
+    from tacitus.extract.sentences import load_sentences
     from tacitus.pipeline.check import check_frames
     from tacitus.pipeline.engine import Engine
 
@@ -31,9 +32,9 @@ def check(frames: tuple[Path, ...], types: tuple[str, ...]) -> int:
     if unknown:
         raise click.UsageError(f"no frames of event type {', '.join(unknown)}")
     files = {f.file for f in engine.lexicon.frames.values() if any(_within(f.file, given) for given in frames)}
-    report = check_frames(engine, wanted, sorted(files))
+    report = check_frames(engine, wanted, sorted(files), load_sentences(engine.lexicon))
     for failure in report.failures:
-        click.echo(f"{failure.frame} line {failure.line}: {failure.why}\n    {failure.text}")
+        click.echo(f"{failure.place}: {failure.why}\n    {failure.text}")
     right = report.total - len(report.failures)
     right -= report.known_misses
     known = f", {report.known_misses} are known misses (~)" if report.known_misses else ""

@@ -15,7 +15,8 @@ class Example:
     """One example: the plain sentence, where trigger, actors and recipients stand, and what is expected.
 
     `event` None means that nothing may be coded from the trigger (from the sentence, where no trigger is marked).
-    `known_miss` (a line that begins with `~`) says that the coder does not get it right yet.
+    `known_miss` (a line that begins with `~`) says that the coder does not get it right yet. `file` is empty for an
+    example that stands in its frame, else the file of sentences that `line` counts in.
     """
 
     frame: str
@@ -28,6 +29,7 @@ class Example:
     modes: tuple[str, ...]
     marks: tuple[str, ...]
     known_miss: bool = False
+    file: str = ""
 
 
 def parse_examples(block: str, frame: str, event: str, modes: tuple[str, ...]) -> Iterator[Example]:

@@ -24,6 +24,12 @@ class Failure:
     line: int
     text: str
     why: str
+    file: str = ""
+
+    @property
+    def place(self) -> str:
+        """Name frame and line, and the file of sentences where it is not the frame's own file."""
+        return f"{self.frame} {self.file + ' ' if self.file else ''}line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,18 @@ class CheckReport:
     known_misses: int
 
 
-def check_frames(engine: Engine, types: Sequence[str] = (), files: Sequence[str] = ()) -> CheckReport:
+def check_frames(
+    engine: Engine, types: Sequence[str] = (), files: Sequence[str] = (), sentences: Sequence[Example] = ()
+) -> CheckReport:
     """Code the examples of all frames (or of the event types, or the frame files named) and hold them to their marks.
+
+    `sentences` are those of `load_sentences`, run with the frames that they belong to.
 
     A known miss (`~`) that comes out right is a failure too: its mark is out of date.
     """
     frames = [f for f in engine.lexicon.frames.values() if not types or f.event in types]
-    examples = [e for f in frames if not files or f.file in files for e in f.examples]
+    chosen = {f.id: f for f in frames if not files or f.file in files}
+    examples = [e for f in chosen.values() for e in f.examples] + [e for e in sentences if e.frame in chosen]
     everything = replace(engine, settings=replace(engine.settings, include_all=True, min_confidence=0.0))
     articles = [Article(id=str(n), text=e.text) for n, e in enumerate(examples)]
     failures: list[Failure] = []
@@ -52,7 +63,7 @@ def check_frames(engine: Engine, types: Sequence[str] = (), files: Sequence[str]
             misses += 1
         elif why or example.known_miss:
             why = why or "comes out right now: take its ~ away"
-            failures.append(Failure(example.frame, example.line, example.text, why))
+            failures.append(Failure(example.frame, example.line, example.text, why, example.file))
     return CheckReport(len(examples), tuple(failures), misses)
 
 
