@@ -1,4 +1,4 @@
-"""List the predicates of the frames that have fewer example sentences than they should: `predicates.py [-n 2] [TYPE]...`.
+"""List the predicates of the frames that have too few example sentences: `predicates.py [-n 2] [TYPE]...`.
 
 Prints a line per frame: its name, and the predicates that lack examples with how many they have. The last line sums up.
 """

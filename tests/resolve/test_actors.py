@@ -6,7 +6,7 @@ import pytest
 
 from tacitus.errors import ResourceError
 from tacitus.resolve.actors import Actors, Setting, split_coordination
-from tacitus.resolve.register import FILES, load_register
+from tacitus.resolve.register import FILES, FOLDERS, load_register
 
 ACTORS = Actors()
 GROUP = '[[group]]\ncode = "{}"\nsector = "{}"\nnames = "Alpha"\n'
@@ -272,7 +272,7 @@ def test_register_covers_the_world():
     ],
 )  # fmt: skip
 def test_register_errors_name_file_and_remedy(file, text, words):
-    assert file in FILES
+    assert file in (*FILES, *FOLDERS)
     with pytest.raises(ResourceError, match=words) as caught:
         load_register({file: text})
     assert file in str(caught.value)

@@ -1,4 +1,4 @@
-"""The example sentences of each predicate, kept beside the frames: one text file per event type, a section per frame."""
+"""The example sentences of each predicate, one text file an event type, a section a frame."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def _without_echoes(
     by_trigger = {c.trigger: c for c in found}
     gained: dict[int, Candidate] = {}
     kept = []
-    mains = {c.trigger: _main_event(c, by_trigger, grammar, lexicon) for c in found}
+    mains = {c.trigger: _purposed(c, found, grammar) or _main_event(c, by_trigger, grammar, lexicon) for c in found}
     for c in found:
         main = mains[c.trigger]
         if main is None or (mains.get(main.trigger) is c and _tells_more(c, main)):
@@ -105,6 +105,16 @@ def _main_event(c: Candidate, by_trigger: dict[int, Candidate], grammar: Grammar
     if "misinformation" in c.modes:
         return next((by_trigger[t] for t in grammar.tree.ancestors(c.trigger) if _alleges(by_trigger.get(t))), None)
     return None
+
+
+def _purposed(c: Candidate, found: Sequence[Candidate], grammar: Grammar) -> Candidate | None:
+    """ "Phoned the king to **thank** him": give the call that tells the same event already."""
+    token = grammar.tokens[c.trigger]
+    if token.tag != "VB" or token.dep not in ("xcomp", "advcl"):
+        return None
+    own = {a.token for a in c.actors}
+    same = (m for m in found if m.trigger == token.head and m.event == c.event and own & {a.token for a in m.actors})
+    return next(same, None)
 
 
 def _alleges(c: Candidate | None) -> bool:

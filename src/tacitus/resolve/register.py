@@ -46,7 +46,9 @@ SECTORS = frozenset(
     ]
 )
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
-FILES = ("countries", "organisations", "groups", "agents", "ambiguous", "leaders", "small_words")
+FILES = ("countries", "organisations", "agents", "ambiguous", "small_words")
+#: Folders of files, a part of the world each.
+FOLDERS = ("leaders", "groups")
 #: Which of two meanings of one name is kept: the more particular one.
 RANK = {
     k: n
@@ -113,14 +115,17 @@ def load_register(texts: Mapping[str, str] | None = None, own: Sequence[str] = (
     builder = _Builder(codes)
     for code, row in countries.items():
         builder.country(code, row)
-    for name, key in (("organisations", "organisation"), ("groups", "group")):
-        for row in data[name].get(key, ()):
-            builder.named(name, row, "body" if key == "organisation" else "group")
+    for row in data["organisations"].get("organisation", ()):
+        builder.named("organisations.toml", row, "body")
+    for file, part in _folder("groups", texts):
+        for row in part.get("group", ()):
+            builder.named(file, row, "group")
     for row in data["agents"]["role"]:
         builder.role(row)
     builder.words(data["agents"])
-    for row in data["leaders"].get("leader", ()):
-        builder.leader(row)
+    for file, part in _folder("leaders", texts):
+        for row in part.get("leader", ()):
+            builder.leader(file, row)
     for path in _own_files(own):
         _add_own(builder, path)
     small = {what: frozenset(split_list(words)) for what, words in data["small_words"].items()}
@@ -149,7 +154,7 @@ def _add_own(builder: _Builder, path: Path) -> None:
         for row in data.get("role", ()):
             builder.role(row)
         for row in data.get("leader", ()):
-            builder.leader(row)
+            builder.leader(str(path), row)
     except (KeyError, TypeError, AttributeError) as err:
         raise ResourceError(f"{path}: an entry lacks or misspells {err}; see resources/actors for the form") from None
 
@@ -166,6 +171,16 @@ def _read(name: str, texts: Mapping[str, str] | None) -> dict[str, Any]:
         return tomllib.loads(given if given is not None else path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as err:
         raise ResourceError(f"resources/actors/{name}.toml cannot be read: {err}; correct the file") from None
+
+
+def _folder(name: str, texts: Mapping[str, str] | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give (file, content) for the files of a folder of the register; `texts` may replace the folder by one file."""
+    if texts is not None and name in texts:
+        yield f"{name}.toml", _read(name, texts)
+        return
+    folder = files("tacitus") / "resources" / "actors" / name
+    for part in sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml")):
+        yield f"{name}/{part}", _read(f"{name}/{part.removesuffix('.toml')}", texts)
 
 
 class _Builder:
@@ -226,18 +241,18 @@ class _Builder:
             title, _, rest = line.partition(":")
             entry = Entry(name=title.strip(), kind=kind, code=code, sector=sector, terms=terms)
             for alias in [title.strip(), *split_list(rest)]:
-                self.add(f"{name}.toml", alias, entry)
+                self.add(name, alias, entry)
 
-    def leader(self, row: Mapping[str, Any]) -> None:
+    def leader(self, file: str, row: Mapping[str, Any]) -> None:
         code = row["code"]
         for line in str(row["names"]).strip().splitlines():
             title, _, rest = line.partition(":")
             office, *spans = split_list(rest)
-            terms = tuple(_years(title, span, code, office) for span in spans)
+            terms = tuple(_years(file, title, span, code, office) for span in spans)
             names = split_list(title.replace("/", ","))
             entry = Entry(name=names[0], kind="leader", code=code, sector="ELI", terms=terms)
             for alias in names:
-                self.add("leaders.toml", alias, entry)
+                self.add(file, alias, entry)
 
     def role(self, row: Mapping[str, Any]) -> None:
         sector = row["sector"] or None
@@ -351,13 +366,11 @@ def _forms(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
         yield "person", title, title, False
 
 
-def _years(name: str, span: str, code: str, office: str) -> Term:
+def _years(file: str, name: str, span: str, code: str, office: str) -> Term:
     """Read "1999-05-07 2008-05-07", or with only a first day when the term lasts."""
     try:
         days = [dt.date.fromisoformat(d) for d in span.split()]
     except ValueError:
-        raise ResourceError(
-            f"leaders.toml: '{name}' has the term '{span}'; write it as YYYY-MM-DD YYYY-MM-DD"
-        ) from None
+        raise ResourceError(f"{file}: '{name}' has the term '{span}'; write it as YYYY-MM-DD YYYY-MM-DD") from None
     end = days[1] if len(days) > 1 else None
     return Term(start=days[0], end=end, code=code, sector="GOV", office=office)
