@@ -247,8 +247,7 @@ class _Builder:
         code = row["code"]
         for line in str(row["names"]).strip().splitlines():
             title, _, rest = line.partition(":")
-            office, *spans = split_list(rest)
-            terms = tuple(_years(file, title, span, code, office) for span in spans)
+            terms = tuple(_terms(file, title, split_list(rest), code))
             names = split_list(title.replace("/", ","))
             entry = Entry(name=names[0], kind="leader", code=code, sector="ELI", terms=terms)
             for alias in names:
@@ -364,6 +363,16 @@ def _forms(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
         yield "people", noun, noun, True
     for title in split_list(row.get("titles", "")):
         yield "person", title, title, False
+
+
+def _terms(file: str, name: str, items: Sequence[str], code: str) -> Iterator[Term]:
+    """Read "prime minister, 1999-08-09 2000-05-07, president, 2000-05-07": an office and its terms, as often as held."""
+    office = ""
+    for item in items:
+        if any(c.isdigit() for c in item):
+            yield _years(file, name, item, code, office)
+        else:
+            office = item
 
 
 def _years(file: str, name: str, span: str, code: str, office: str) -> Term:
