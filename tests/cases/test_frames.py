@@ -17,8 +17,12 @@ def test_every_example_comes_out_as_it_is_marked(report):
     assert not [f"{f.place}: {f.why} ({f.text})" for f in report.failures]
 
 
-def test_known_misses_stay_few(report):
-    assert report.known_misses <= 0.06 * report.total
+def test_known_misses_stay_few(engine):
+    own = [e for f in engine.lexicon.frames.values() for e in f.examples]
+    assert sum(e.known_miss for e in own) <= 0.05 * len(own)
+    sentences = load_sentences(engine.lexicon)  # written before anybody tried them: what is missed is a measure
+    assert len(sentences) >= 14_000
+    assert sum(e.known_miss for e in sentences) <= 0.21 * len(sentences)
 
 
 def test_every_event_type_has_many_frames_and_every_frame_two_examples(engine):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tacitus.extract.behind import culpable_verb, issuer, orderer
+from tacitus.extract.behind import culpable_verb, issuer, late_agent, orderer
 from tacitus.extract.suffered import sufferers
 from tacitus.model.tree import Tree
 
@@ -20,6 +20,8 @@ _SUPPORT_PREPS = frozenset({"in", "on", "to", "into", "with", "through", "at"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use"})
 #: A meeting behind one of these is where the subject of the clause did what the clause says.
 _CIRCUMSTANCE = frozenset({"in", "during", "at", "after", "following", "over", "by", "before", "ahead", "with"})
+#: What kind of deed a noun names, where somebody else is named beside it.
+_KINDS = frozenset({"military", "naval", "police", "army", "air", "drone", "artillery", "terror", "terrorist", "gang"})
 _DEPTH = 8
 
 
@@ -188,7 +190,7 @@ class Grammar:
         by = [
             c for c in self.tree.children[i] if self.tokens[c].lower == "by" and self.tokens[c].dep in ("agent", "prep")
         ]
-        return self._antecedents([p for b in by for p in self.tree.deps(b, "pobj")])
+        return self._antecedents([p for b in by for p in self.tree.deps(b, "pobj")] or late_agent(self.tree, i))
 
     def _verb_object(self, i: int) -> Groups:
         if self.passive(i):
@@ -290,9 +292,17 @@ class Grammar:
         lent = self.support(i)
         supported = [t for g in self._verb_subject(lent) for t in g] if lent is not None else []
         supported = [t for t in supported if t not in (i, host)]
-        modifiers = self._modifiers(i)
+        modifiers = [m for m in self._modifiers(i) if not self._tells_kind(i, m)]
         named = [p for p in owners if self.tokens[p].tag != "PRP$"]
         return [g for g in (by, named, supported, owners, modifiers) if g]
+
+    def _tells_kind(self, noun: int, modifier: int) -> bool:
+        """Say whether "military" and the like only tell the kind of deed: "the **military** presence of Turkey"."""
+        if self.tokens[modifier].lower not in _KINDS:
+            return False
+        owners = [p for c in self.tree.deps(noun, "prep") for p in self.tree.deps(c, "pobj")]
+        others = [*owners, *self._modifiers(noun), *self.tree.deps(noun, "poss")]
+        return any(self.tokens[o].tag in ("NNP", "NNPS", "JJ") and o != modifier for o in others)
 
     def _modifiers(self, noun: int) -> list[int]:
         """Give the words before a noun, both of "US-Russian talks"."""

@@ -7,7 +7,7 @@ rule names; the lemmatizer's rules are asked directly then. Any other pipeline i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,16 @@ _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 #: What a pattern of the attribute ruler may ask about for its answer to be known without a document. A single word has
 #: no dependency label, so that patterns which ask for one never fit it.
 _KNOWN_KEYS = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+
+
+#: The endings of regular forms by tag, the longest first.
+_ENDINGS = {
+    "VBD": ("ied", "ed"),
+    "VBN": ("ied", "ed"),
+    "VBG": ("ing",),
+    "VBZ": ("ies", "es", "s"),
+    "NNS": ("ies", "es", "s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +41,13 @@ class _Word:
 class Lemmas:
     """Gives the lemma of a form with a tag, in small letters; a pipeline without rules gives the form itself."""
 
-    def __init__(self, nlp: Any, document: Callable[[str, str], Any]) -> None:
-        """`document` makes a document of one form with its tag."""
+    def __init__(
+        self, nlp: Any, document: Callable[[str, str], Any], words: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        """`document` makes a document of one form with its tag; `words` are the verbs ("V") and nouns ("N") that count:
+        a regular form of one of them is never taken for a form of another word ("staged" is of "stage", not "stag")."""
         self._nlp = nlp
+        self._words = words or {}
         self._document = document
         self._known: dict[tuple[str, str], str] = {}
         #: (tag) -> (coarse part of speech, its name, morphology); None where the ruler itself sets the lemma.
@@ -47,7 +61,11 @@ class Lemmas:
         key = (form, tag)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._by_rules(form, tag) or self._by_document(form, tag)
+            known = self._by_rules(form, tag) or self._by_document(form, tag)
+            mine = self._words.get(tag[:1], frozenset())
+            if mine and known not in mine:
+                known = next((c for c in _regular(form.lower(), tag) if c in mine), known)
+            self._known[key] = known
         return known
 
     def _by_rules(self, form: str, tag: str) -> str | None:
@@ -74,6 +92,31 @@ class Lemmas:
         if _RULER in self._components:
             doc = self._nlp.get_pipe(_RULER)(doc)
         return doc
+
+
+def _regular(form: str, tag: str) -> Iterator[str]:
+    """Give what a form of this tag is of when it is regular, the likelier first; British spellings as American too."""
+    for stem in _stems(form, tag):
+        yield stem
+        if stem.endswith(("ise", "yse")):
+            yield f"{stem[:-2]}ze"
+
+
+def _stems(form: str, tag: str) -> Iterator[str]:
+    for ending in _ENDINGS.get(tag, ()):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            bare = form[: -len(ending)]
+            if ending[0] == "i":
+                yield bare + "y"
+            elif ending != "s":
+                yield bare + "e"
+                yield bare
+                if bare[-1] == bare[-2]:
+                    yield bare[:-1]
+            else:
+                yield bare
+    if tag in ("VB", "VBP"):
+        yield form
 
 
 def _rules(nlp: Any) -> Any:

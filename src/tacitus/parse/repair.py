@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tacitus.model.text import Token
+from tacitus.parse.repair_prepositions import reattach
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -30,6 +31,7 @@ def repair(tokens: list[Token], headline: bool) -> tuple[Token, ...]:
     for token in list(tokens):
         if token.dep == "conj" and tokens[token.head].dep == "appos":
             _joined_titles(tokens, token)
+    reattach(tokens)
     if headline:
         _headline_and(tokens)
     else:

@@ -7,7 +7,7 @@ Why it is set up so (measured on 2 cores with en_core_web_sm 3.8.0): NumpyOps wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tacitus.errors import AbortRun
@@ -47,13 +47,14 @@ class _Strings(dict[int, str]):
 class SpacyParser:
     """Parses sentences with an installed spaCy pipeline.
 
-    `name` is any installed pipeline that has a tagger and a parser. Raises `AbortRun` when it is not installed.
+    `name` is any installed pipeline that has a tagger and a parser; `words` are the verbs and nouns that matter (see
+    `Lemmas`). Raises `AbortRun` when it is not installed.
     """
 
-    def __init__(self, name: str = DEFAULT_PIPELINE) -> None:
+    def __init__(self, name: str = DEFAULT_PIPELINE, words: Mapping[str, frozenset[str]] | None = None) -> None:
         self.name = name
         self._nlp = _load(name)
-        self._lemma = Lemmas(self._nlp, self._document)
+        self._lemma = Lemmas(self._nlp, self._document, words)
         self._words: dict[int, Word] = {}
         self._strings = _Strings(self._nlp.vocab.strings)
 

@@ -15,8 +15,8 @@ from tacitus.pipeline.confidence import Weights, load_weights
 from tacitus.pipeline.known_names import CaseNames
 from tacitus.pipeline.selection import Selection
 from tacitus.resolve.actors import Actors
+from tacitus.resolve.loading import load_actors
 from tacitus.resolve.places import Places
-from tacitus.resolve.register import load_register
 from tacitus.settings import Settings, version
 
 
@@ -44,10 +44,11 @@ class Engine:
     def build(cls, settings: Settings) -> Engine:
         """Load all parts. Raises `AbortRun` (or its `ResourceError`) when one is missing or wrong."""
         codebook = load_codebook(str(settings.ontology) if settings.ontology else None)
-        parser = SpacyParser(settings.parser)
         lexicon = load_lexicon(codebook, tuple(str(p) for p in settings.frames))
+        words = {"V": frozenset(lexicon.verbs) | lexicon.light_verbs, "N": frozenset(lexicon.nouns)}
+        parser = SpacyParser(settings.parser, words)
         claims = load_claim_words()
-        actors = Actors(load_register(own=tuple(str(p) for p in settings.actors)))
+        actors = load_actors(settings.actors, settings.registers)
         return cls(
             settings=settings,
             run=settings.digest(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tacitus.errors import AbortRun, SkipArticle
 from tacitus.model.note import Annotation
 from tacitus.model.run import Outcome, Rejection
+from tacitus.model.sighting import Sightings
 from tacitus.model.text import Article
 from tacitus.read.options import BAD_DATE
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tacitus.pipeline.engine import Engine
 
 Item = Article | Rejection
-Result = Outcome | Annotation
+Result = Outcome | Annotation | Sightings
 
 #: A batch is full at so many articles or characters: long enough for the parser to work in bulk, and still short
 #: enough that several may be under way.
@@ -39,7 +40,7 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def work(job: str, items: Sequence[Item], engine: Engine) -> list[Result]:
-    """Code or annotate the articles among `items`; a rejection passes through as a failed `Outcome`, in its place."""
+    """Code, annotate or learn from the articles among `items`; a rejection passes through as a failed `Outcome`, in its place."""
     articles = [item for item in items if isinstance(item, Article)]
     done = iter(each_safely(_batch_function(job), articles, engine))
     return [next(done) if isinstance(item, Article) else failed(item) for item in items]
@@ -61,6 +62,10 @@ def _batch_function(job: str) -> BatchFunction:
         from tacitus.pipeline.annotate import annotate_batch
 
         return annotate_batch
+    if job == "learn":
+        from tacitus.pipeline.learn import learn_batch
+
+        return learn_batch
     from tacitus.pipeline.code import code_batch
 
     return code_batch

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tacitus.model.record import Entity
 from tacitus.resolve.actors import Actors
-from tacitus.resolve.register import load_register
+from tacitus.resolve.loading import load_actors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,16 +27,19 @@ class Names:
         self._actors = actors
 
     @classmethod
-    def load(cls, paths: Sequence[str | Path] = ()) -> Names:
-        """Load the register, with the user's own files on top."""
-        return cls(Actors(load_register(own=[str(p) for p in paths])))
+    def load(cls, paths: Sequence[str | Path] = (), registers: Sequence[str | Path] = ()) -> Names:
+        """Load the register, with the user's own files and learned registers on top."""
+        return cls(load_actors(paths, registers))
 
     def name(self, text: str, date: dt.date | None = None, context: str | None = None) -> Named | None:
         """Say who `text` means on `date`; the country that `context` names most completes an actor without one."""
         setting = self._actors.setting(context) if context else None
-        found = self._actors.resolve(text, date, setting)
+        found = self._actors.resolve(text, date)
         if found is None:
             return None
+        found = self._actors.recall(found, date)
+        if setting is not None:
+            found = self._actors.settle(found, setting) or found
         entity = Entity(
             entity_text=text,
             start=0,

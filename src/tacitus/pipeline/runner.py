@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tacitus.model.note import Annotation
 from tacitus.model.run import Outcome, Rejection
+from tacitus.model.sighting import Sightings
 from tacitus.model.text import Article
 from tacitus.pipeline.jobs import Item, Result, batches, failed, work
 from tacitus.read.options import BAD_DATE
@@ -65,7 +66,18 @@ def annotate(
     items: Iterable[Item], settings: Settings, workers: int = 1, engine: Engine | None = None
 ) -> Generator[Annotation | Outcome, None, None]:
     """Annotate articles; an item that could not be annotated gives a failed `Outcome` instead, in its place."""
-    yield from _results("annotate", items, settings, workers, engine)
+    for result in _results("annotate", items, settings, workers, engine):
+        assert not isinstance(result, Sightings)
+        yield result
+
+
+def learn(
+    items: Iterable[Item], settings: Settings, workers: int = 1, engine: Engine | None = None
+) -> Generator[Sightings | Outcome, None, None]:
+    """Give what each article says outright of who somebody is; a failed `Outcome` for one that cannot be read."""
+    for result in _results("learn", items, settings, workers, engine):
+        assert not isinstance(result, Annotation)
+        yield result
 
 
 def _results(

@@ -26,6 +26,9 @@ _OF_TEAMS = _PHYSICAL | {"RETREAT"}
 #: In these domains people come to harm without an attack; elsewhere that is doubted only where the domain is certain.
 _HARMFUL = frozenset({"medicine", "weather", "nature"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_DOERS = frozenset({"nsubj", "poss"})
+#: Disasters and illness call for help: with a nation or a body behind it, that is aid in these domains too.
+_RELIEVED = frozenset({"accident", "weather", "medicine", "nature"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def unpolitical(
     if domain is None or (victims and domain.name != "accident") or (violent and domain.name == "accident"):
         return None
     scene = Scene(candidate, domain, analysis.domains.habits(domain.name), analysis)
+    if candidate.event == "AID" and domain.name in _RELIEVED and any(e.code and e.method != "setting" for e in actors):
+        return None
     political = engine.lexicon.frames[candidate.frame].political
     if _is_somebody(scene, actors, recipients) or _is_harm(scene, actors, recipients) or (political and _people(scene)):
         return None
@@ -151,10 +156,12 @@ def _acts_as_state(e: Entity, scene: Scene) -> bool:
     countries, event = scene.habits.countries, scene.candidate.event
     if e.code is None or (e.sector is not None and e.method != "capital") or countries == "nobody":
         return False
-    if countries == "physical" and event in _PHYSICAL:
+    if countries == "physical" and event in _PHYSICAL and e.method != "capital":
         return False
     if countries == "team" and (event in _OF_TEAMS or scene.domain.strength >= CERTAIN):
         return False
+    if e.method == "capital":  # "Delhi banned rice exports" is the government's doing, "in Delhi" is a place
+        return any(scene.tree.tokens[token].dep in _DOERS for token in _heads(e, scene))
     return any(_is_country(token, scene) for token in _heads(e, scene))
 
 

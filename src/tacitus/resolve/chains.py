@@ -244,8 +244,9 @@ class Chains:
                 and one.identifier_text.count(" ") < 2
             ):
                 one = replace(one, kind="place", named=False)
+            one = self._actors.recall(one, self._date)
             return Mention((self._settle(s, i, one),), chain_key(one), span)
-        best = replace(person.best, reasons=one.reasons)
+        best = self._actors.recall(replace(person.best, reasons=one.reasons), self._date)
         if best.identifier_text != one.identifier_text:
             best = replace(
                 best, reasons=(*one.reasons, f"resolve: '{span.text}' is '{best.identifier_text}', named elsewhere")
@@ -371,6 +372,10 @@ class Chains:
 
     def _settle(self, s: int, i: int, one: Resolved) -> Resolved:
         """Give an actor without a country that of who sends it, of its clause's place, or else the article's."""
+        home = self._register.seats.get(one.identifier_text.lower()) if one.method == "capital" else None
+        if home and placed(self._trees[s], i):
+            reason = f"resolve: as a place '{one.identifier_text}' is {home}"
+            return replace(one, code=home, sector=None, method="city", kind="place", reasons=(*one.reasons, reason))
         if one.code is not None or one.sector is None or one.foreign or one.kind not in LOCAL_KINDS:
             return one
         if not one.named:

@@ -83,6 +83,7 @@ class Register:
     """All names: `entries` by folded name, `longest` the number of words of the longest name with a first word.
 
     `markers` and `portfolios` are words that modify; they are looked up only where no longer name fits.
+    `seats` are towns that stand for a body of several states, with the country that they lie in.
     """
 
     entries: Mapping[str, Entry]
@@ -100,6 +101,7 @@ class Register:
     misspelt: Mapping[str, Entry]
     surnamed: Mapping[str, tuple[Entry, ...]]
     small: Mapping[str, frozenset[str]]
+    seats: Mapping[str, str]
 
 
 def load_register(texts: Mapping[str, str] | None = None, own: Sequence[str] = ()) -> Register:
@@ -191,6 +193,7 @@ class _Builder:
         self.entries: dict[str, Entry] = {}
         self.exact: set[str] = set()
         self.loose: set[str] = set()
+        self.seats: dict[str, str] = {}
         self.replacing: str | None = None
 
     def add(self, where: str, alias: str, entry: Entry) -> None:
@@ -237,6 +240,10 @@ class _Builder:
     def named(self, name: str, row: Mapping[str, Any], kind: str) -> None:
         code, sector = row["code"], row.get("sector") or None
         terms = tuple(self._term(t, code) for t in row.get("terms", ()))
+        for seat in split_list(row.get("seats", "")):
+            town, _, country = seat.partition(":")
+            self.seats[key_of(town)] = country.strip()
+            self.add(name, town, Entry(name=town, kind="capital", code=code))
         for line in str(row["names"]).strip().splitlines():
             title, _, rest = line.partition(":")
             entry = Entry(name=title.strip(), kind=kind, code=code, sector=sector, terms=terms)
@@ -322,6 +329,7 @@ class _Builder:
             misspelt=_misspelt(self.entries),
             surnamed=_surnamed(self.entries),
             small=small,
+            seats=self.seats,
         )
 
     def _term(self, row: Mapping[str, Any], code: str) -> Term:
@@ -366,7 +374,7 @@ def _forms(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def _terms(file: str, name: str, items: Sequence[str], code: str) -> Iterator[Term]:
-    """Read "prime minister, 1999-08-09 2000-05-07, president, 2000-05-07": an office and its terms, as often as held."""
+    """Read "prime minister, 1999-08-09 2000-05-07, president, 2000-05-07": an office and its terms, then the next."""
     office = ""
     for item in items:
         if any(c.isdigit() for c in item):
