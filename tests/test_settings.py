@@ -29,9 +29,10 @@ def test_parser_date_and_files_change_the_digest(tmp_path: Path):
         Settings(date=dt.date(2024, 1, 1)).digest(),
         Settings(frames=(frames,)).digest(),
         Settings(actors=(frames,)).digest(),
+        Settings(registers=(frames,)).digest(),
         Settings(ontology=frames).digest(),
     }
-    assert len(digests) == 6
+    assert len(digests) == 7
     before = Settings(frames=(tmp_path,)).digest()
     frames.write_text("a = 2")
     assert Settings(frames=(tmp_path,)).digest() != before

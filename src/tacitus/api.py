@@ -38,6 +38,7 @@ class Coder:
         ontology: str | Path | None = None,
         frames: Sequence[str | Path] = (),
         actors: Sequence[str | Path] = (),
+        registers: Sequence[str | Path] = (),
         include_all: bool = False,
         min_confidence: float = 0.0,
     ) -> None:
@@ -46,6 +47,7 @@ class Coder:
             ontology=Path(ontology) if ontology else None,
             frames=tuple(map(Path, frames)),
             actors=tuple(map(Path, actors)),
+            registers=tuple(map(Path, registers)),
             include_all=include_all,
             min_confidence=min_confidence,
         )

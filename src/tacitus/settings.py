@@ -23,8 +23,8 @@ UNASSERTED = frozenset({"negated", "hypothetical"})
 class Settings:
     """How to code. Paths left out mean the files that tacitus ships.
 
-    `ontology` is a codebook file, `frames` and `actors` are files or folders that replace or extend the shipped ones;
-    `date` is the publication date of articles that have none. `include_all` keeps mentions marked negated or
+    `ontology` is a codebook file, `frames` and `actors` are files or folders that replace or extend the shipped ones,
+    `registers` are learned registers; `date` is the publication date of articles that have none. `include_all` keeps mentions marked negated or
     hypothetical; mentions below `min_confidence` are left out.
     """
 
@@ -32,6 +32,7 @@ class Settings:
     ontology: Path | None = None
     frames: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()
+    registers: tuple[Path, ...] = ()
     date: dt.date | None = None
     include_all: bool = False
     min_confidence: float = 0.0
@@ -54,6 +55,7 @@ class Settings:
             files_digest((self.ontology,) if self.ontology else (), "ontology"),
             files_digest(self.frames, "frames"),
             files_digest(self.actors, "actors"),
+            files_digest(self.registers, "register"),
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
 

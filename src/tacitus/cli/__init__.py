@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from tacitus.cli.actor import actor
+from tacitus.cli.actors import actors
 from tacitus.cli.annotate import annotate
 from tacitus.cli.code import code
 from tacitus.cli.demo import demo
@@ -45,7 +46,7 @@ def commands() -> None:
     according to whom. Every value points at its words in the text."""
 
 
-for command in (code, annotate, actor, explain, frames, demo, doctor):
+for command in (code, annotate, actor, actors, explain, frames, demo, doctor):
     commands.add_command(command)
 
 

@@ -6,11 +6,12 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tacitus.cli.options import date_option
+from tacitus.cli.options import actors_option, date_option, register_option
 from tacitus.errors import AbortRun
 
 if TYPE_CHECKING:
@@ -21,17 +22,23 @@ if TYPE_CHECKING:
 @click.argument("text", required=False)
 @date_option
 @click.option("--context", metavar="TEXT", help="The sentence around the name.")
-@click.option("--actors", type=click.Path(exists=True, dir_okay=False), multiple=True, metavar="FILE", help="Your own.")
+@actors_option
+@register_option
 @click.option("--jsonl", metavar="FILE", help='Lines {"id", "text", "date", "context"}; "-" is standard input.')
 def actor(
-    text: str | None, date: dt.datetime | None, context: str | None, actors: tuple[str, ...], jsonl: str | None
+    text: str | None,
+    date: dt.datetime | None,
+    context: str | None,
+    actors: tuple[Path, ...],
+    registers: tuple[Path, ...],
+    jsonl: str | None,
 ) -> int:
     """Resolve one name or description: who it is, with code, sector, office, and why. Exit status 1: nobody known."""
     from tacitus.pipeline.names import Names
 
     if (text is None) == (jsonl is None):
         raise click.UsageError("give a TEXT, or --jsonl FILE")
-    names = Names.load(actors)
+    names = Names.load(actors, registers)
     day = date.date() if date else None
     if text is not None:
         named = names.name(text, day, context)

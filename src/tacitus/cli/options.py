@@ -42,10 +42,23 @@ frames_option: Decorator = click.option(
     "--frames", type=_FILE_OR_FOLDER, multiple=True, metavar="PATH", help="Frames of your own (repeatable)."
 )
 
+actors_option: Decorator = click.option(
+    "--actors", type=_FILE, multiple=True, metavar="FILE", help="Actors of your own (repeatable)."
+)
+register_option: Decorator = click.option(
+    "--register",
+    "registers",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Learned register, of `tacitus actors learn` (repeatable).",
+)
+
 resource_options: Decorator = all_of(
     click.option("--ontology", type=_FILE, metavar="FILE", help="Codebook instead of PLOVER 2.0."),
     frames_option,
-    click.option("--actors", type=_FILE, multiple=True, metavar="FILE", help="Actors of your own (repeatable)."),
+    actors_option,
+    register_option,
     click.option("--parser", default=DEFAULT_PARSER, show_default=True, metavar="NAME", help="spaCy pipeline."),
 )
 
@@ -71,6 +84,7 @@ def settings_of(
     ontology: Path | None = None,
     frames: Sequence[Path] = (),
     actors: Sequence[Path] = (),
+    registers: Sequence[Path] = (),
     date: dt.datetime | None = None,
     include_all: bool = False,
     min_confidence: float = 0.0,
@@ -81,6 +95,7 @@ def settings_of(
         ontology=ontology,
         frames=tuple(frames),
         actors=tuple(actors),
+        registers=tuple(registers),
         date=date.date() if date else None,
         include_all=include_all,
         min_confidence=min_confidence,

@@ -32,7 +32,9 @@ class Reporter:
         paths: Sequence[str],
         output: str | None,
         rejections_kept: bool = False,
+        noun: str = "mention",
     ) -> None:
+        self._noun = noun
         self._quiet, self._rejections_kept = quiet, rejections_kept
         self.articles = self.mentions = self.candidates = self.failed = self.warned = 0
         self._bar: Bar | None = None
@@ -86,7 +88,7 @@ class Reporter:
         if self.warned > MOST_WARNINGS:
             where = "" if self._rejections_kept else "; all of them with --rejections FILE"
             click.echo(f"tacitus: … and {self.warned - MOST_WARNINGS} more{where}", err=True)
-        parts = [f"{_n(self.articles, 'article')}", f"{_n(self.mentions, 'mention')}"]
+        parts = [f"{_n(self.articles, 'article')}", f"{_n(self.mentions, self._noun)}"]
         if self.candidates:
             parts.append(f"{_n(self.candidates, 'candidate')} not coded")
         if self.failed:

@@ -6,12 +6,16 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tacitus.resolve.coordination import split_coordination
 from tacitus.resolve.heads import FORCE, Found, add_other, finish_former, head_of
 from tacitus.resolve.phrase import Chunk, Item, case_of, chunks_of, items_of
 from tacitus.resolve.register import INTERNATIONAL, Register, load_register
 from tacitus.resolve.resolved import Resolved, Setting
+
+if TYPE_CHECKING:
+    from tacitus.resolve.recall import Recall
 
 __all__ = ["Actors", "Resolved", "Setting", "split_coordination"]
 
@@ -30,10 +34,14 @@ _UP_TO = re.compile(r"^\s*up to\s+", re.IGNORECASE)
 
 
 class Actors:
-    """Resolves strings to actors. Built once from the register; results are remembered by string and date."""
+    """Resolves strings to actors. Built once from the register; results are remembered by string and date.
 
-    def __init__(self, register: Register | None = None) -> None:
+    `recalling` is the learned register, for `recall`.
+    """
+
+    def __init__(self, register: Register | None = None, recalling: Recall | None = None) -> None:
         self.register = register or load_register()
+        self._recalling = recalling
         self._known: dict[tuple[str, dt.date | None], Resolved | None] = {}
 
     def resolve(self, text: str, date: dt.date | None = None, setting: Setting | None = None) -> Resolved | None:
@@ -46,6 +54,10 @@ class Actors:
                 self._known.clear()
             found = self._known[key] = self._resolve(_UP_TO.sub("", text), date)
         return found if setting is None else self.settle(found, setting)
+
+    def recall(self, found: Resolved, date: dt.date | None) -> Resolved:
+        """Complete a person whom text and register leave without a country by what was learned, if anything was."""
+        return found if self._recalling is None else self._recalling.complete(found, date)
 
     def settle(self, found: Resolved | None, setting: Setting) -> Resolved | None:
         """Give the setting's country to an actor that has a sector but no country."""
