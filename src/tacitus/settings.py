@@ -24,7 +24,8 @@ class Settings:
     """How to code. Paths left out mean the files that tacitus ships.
 
     `ontology` is a codebook file, `frames` and `actors` are files or folders that replace or extend the shipped ones,
-    `registers` are learned registers; `date` is the publication date of articles that have none. `include_all` keeps mentions marked negated or
+    `registers` are learned registers;
+    `date` is the publication date of articles that have none. `include_all` keeps mentions marked negated or
     hypothetical; mentions below `min_confidence` are left out.
     """
 

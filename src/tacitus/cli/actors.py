@@ -119,7 +119,10 @@ def merge(registers: tuple[Path, ...], output: str | None) -> int:
 @actors_option
 @register_option
 def show(name: str, actors: tuple[Path, ...], registers: tuple[Path, ...]) -> int:
-    """Print what the shipped and the learned register know of NAME: terms, evidence, conflicts. Exit status 1: nothing."""
+    """Print what the shipped and the learned register know of NAME: terms, evidence, conflicts.
+
+    Exit status 1: nothing.
+    """
     from tacitus.pipeline.known import known_lines
     from tacitus.resolve.learned import load_learned
     from tacitus.resolve.register import load_register

@@ -40,7 +40,7 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def work(job: str, items: Sequence[Item], engine: Engine) -> list[Result]:
-    """Code, annotate or learn from the articles among `items`; a rejection passes through as a failed `Outcome`, in its place."""
+    """Do the job on the articles among `items`; a rejection passes through as a failed `Outcome`, in its place."""
     articles = [item for item in items if isinstance(item, Article)]
     done = iter(each_safely(_batch_function(job), articles, engine))
     return [next(done) if isinstance(item, Article) else failed(item) for item in items]

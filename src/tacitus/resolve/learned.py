@@ -174,7 +174,7 @@ def _reading_row(r: Reading, e: Evidence) -> dict[str, Any]:
 
 
 def load_learned(paths: Sequence[str | Path]) -> Learned | None:
-    """Load learned registers as one, None where no path is given. Raises `ResourceError` for a missing or damaged one."""
+    """Load learned registers as one, None where no path is given. Raises `ResourceError` for one that is damaged."""
     out: Learned | None = None
     for path in paths:
         one = _load(Path(path))
@@ -205,7 +205,8 @@ def _read(lines: Iterable[bytes]) -> Learned:
         raise ValueError(f'the first line is not {{"register": "{FORMAT}", …}}')
     out = Learned(quotes=int(header["quotes"]))
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
+        count += 1
         for said in row["called"]:
             reading = Reading(
                 name=str(said["name"]),

@@ -49,7 +49,7 @@ class Recall:
                 self._by_surname.setdefault(words[-1], []).append(_Known(name, words, readings))
 
     def complete(self, found: Resolved, date: dt.date | None) -> Resolved:
-        """Give `found` with code, sector, office and full name where the evidence decides; else with the reasons why not.
+        """Give `found` with code, sector, office and full name where the evidence decides; else say why not.
 
         What the article itself says stays. Nobody of another sector than it says is taken.
         """
@@ -132,7 +132,7 @@ def _completed(
             sector, others_of, office = reading.sector, reading.other_sectors, reading.office
     where = f"within {window} days of {date}" if window is not None and date is not None else "at any time"
     articles = best.support(date, window)
-    reason = f"resolve: '{found.identifier_text}' is {best.name} in the learned register ({articles} articles {where})"
+    reason = f"resolve: '{found.identifier_text}' is {best.name} in the learned register (articles {where}: {articles})"
     less = [f"resolve: less likely {_told(k, n)}" for n, k in others[:3]]
     return replace(
         found,
@@ -196,7 +196,7 @@ def _told(known: _Known, articles: int) -> str:
 
 
 def learned_groups(learned: Learned, register: Register) -> dict[str, Entry]:
-    """Give entries for the learned groups that the register does not know and whose code and sector are not disputed."""
+    """Give entries for the learned groups that the register does not know and on which the articles agree."""
     out: dict[str, Entry] = {}
     for (kind, key), readings in learned.known.items():
         if kind != "group" or key in register.entries:
