@@ -254,7 +254,7 @@ class _Builder:
         code = row["code"]
         for line in str(row["names"]).strip().splitlines():
             title, _, rest = line.partition(":")
-            terms = tuple(_terms(file, title, split_list(rest), code))
+            terms = tuple(_terms(file, title, split_list(rest), code, self.codes))
             names = split_list(title.replace("/", ","))
             entry = Entry(name=names[0], kind="leader", code=code, sector="ELI", terms=terms)
             for alias in names:
@@ -373,14 +373,18 @@ def _forms(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
         yield "person", title, title, False
 
 
-def _terms(file: str, name: str, items: Sequence[str], code: str) -> Iterator[Term]:
-    """Read "prime minister, 1999-08-09 2000-05-07, president, 2000-05-07": an office and its terms, then the next."""
-    office = ""
+def _terms(file: str, name: str, items: Sequence[str], home: str, codes: frozenset[str]) -> Iterator[Term]:
+    """Read "prime minister, 1999-08-09 2000-05-07, president, 2000-05-07": an office and its terms, then the next.
+
+    An office of another state or body has its code before it: "EUR president".
+    """
+    code, office = home, ""
     for item in items:
         if any(c.isdigit() for c in item):
             yield _years(file, name, item, code, office)
-        else:
-            office = item
+            continue
+        first, _, rest = item.partition(" ")
+        code, office = (first, rest) if first in codes else (home, item)
 
 
 def _years(file: str, name: str, span: str, code: str, office: str) -> Term:
