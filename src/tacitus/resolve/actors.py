@@ -97,6 +97,7 @@ class Actors:
         name = self.register.names.get(found.code or "", found.name) if found.kind == "country" else found.name
         return Resolved(
             identifier_text=name.strip() or text,
+            identifier_id=self.register.wikidata.get(found.code or "") if found.kind == "country" else found.item,
             kind=found.kind,
             code=found.code,
             sector=found.sector or None,
@@ -171,6 +172,7 @@ class Actors:
                 continue
             if k == 0 and chunk.link == "of" and found.kind == "body" and not found.own and chunk.items:
                 found.name += " of " + " ".join(i.text for i in chunk.items)
+                found.item = None
             if chunk.link == "of" and found.kind == "nationals" and found.plural and k == 0:
                 found.code = None
             owns = chunk.link in (OWNING if not found.weak else OWNING | BELONGING)
@@ -202,7 +204,7 @@ class Actors:
         if other is None:
             return
         if found.kind == "role" and other.kind == "person" and found.form == "person":
-            found.kind, found.name, found.named = "person", other.name, True
+            found.kind, found.name, found.named, found.item = "person", other.name, True, other.item
             found.code = found.code or other.code
             for sector in (other.sector, *other.others):
                 if sector and found.sector and sector != "ELI":

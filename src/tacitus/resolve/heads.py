@@ -38,6 +38,7 @@ class Found:
     form: str = ""
     plural: bool = False
     named: bool = False
+    item: str | None = None
     foreign: bool = False
     gender: str = ""
     titled: bool = False
@@ -231,6 +232,7 @@ def _from_entry(entry: Entry, item: Item, date: dt.date | None, method: str) -> 
     found = Found(kind, entry.name if entry.kind != "role" else item.text, code=code, sector=sector, method=method)
     found.office, found.weak, found.form, found.plural = office, entry.weak, entry.form, entry.plural
     found.foreign, found.gender, found.named = entry.foreign, entry.gender, entry.kind == "leader"
+    found.item = entry.wikidata
     if found.named:
         found.form = "person"
     found.own = entry.code is not None
@@ -300,6 +302,7 @@ def _modify(found: Found, before: tuple[Item, ...], register: Register, date: dt
     if place is not None and own_place and place[0]:
         if found.code != place[0]:
             found.reasons.append(f"resolve: {place[0]} from the {place[1]} before it")
+            found.item = None  # the Kenyan branch of it
         found.code, found.method = place[0], place[1]
     _donate(found, donors)
     if found.kind == "person" and found.own and before:
@@ -316,6 +319,7 @@ def _same_group(found: Found, before: tuple[Item, ...], date: dt.date | None) ->
     entry = before[k].entry
     if entry is not None:
         found.kind, found.name = "group" if entry.kind == "group" else "body", entry.name
+        found.item = entry.wikidata
         found.code, found.sector, _ = standing(entry, date)
         found.method, found.weak = METHODS.get(entry.kind, entry.kind), False
 

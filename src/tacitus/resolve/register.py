@@ -11,69 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from tacitus.errors import ResourceError
-from tacitus.resolve.entries import Entry, Term
+from tacitus.resolve.entries import RANK, SECTORS, Entry, Term, identified
 from tacitus.resolve.words import key_of, plural
 
-SECTORS = frozenset(
-    [
-        "COP",
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "PRM",
-        "PTY",
-        "REB",
-        "SPY",
-        "UAF",
-        "UNK",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "EDU",
-        "ELI",
-        "JRN",
-        "LAB",
-        "MED",
-        "REF",
-        "OPP",
-        "PRE",
-        "REL",
-        "SOC",
-        "NGO",
-        "MNC",
-    ]
-)
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 FILES = ("countries", "organisations", "agents", "ambiguous", "small_words")
 #: Folders of files, a part of the world each.
 FOLDERS = ("leaders", "groups")
-#: Which of two meanings of one name is kept: the more particular one.
-RANK = {
-    k: n
-    for n, k in enumerate(
-        [
-            "group",
-            "body",
-            "country",
-            "capital",
-            "people",
-            "adjective",
-            "ethnic",
-            "role",
-            "marker",
-            "place",
-            "portfolio",
-            "title",
-            "region",
-            "city",
-            "leader",
-        ]
-    )
-}
-
-
 #: Acronyms up to this length are names only in capitals; longer ones are also written as words.
 _SHORT = 3
 
@@ -102,6 +46,7 @@ class Register:
     surnamed: Mapping[str, tuple[Entry, ...]]
     small: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
+    wikidata: Mapping[str, str]
 
 
 def load_register(texts: Mapping[str, str] | None = None, own: Sequence[str] = ()) -> Register:
@@ -194,6 +139,7 @@ class _Builder:
         self.exact: set[str] = set()
         self.loose: set[str] = set()
         self.seats: dict[str, str] = {}
+        self.wikidata: dict[str, str] = {}
         self.replacing: str | None = None
 
     def add(self, where: str, alias: str, entry: Entry) -> None:
@@ -218,6 +164,8 @@ class _Builder:
 
     def country(self, code: str, row: Mapping[str, Any]) -> None:
         where, name = f"countries.toml [{code}]", str(row["name"])
+        if "wikidata" in row:
+            self.wikidata[code] = identified(f"{name} ={row['wikidata']}", where)[1] or ""
         for alias in [name, *split_list(row.get("also", ""))]:
             self.add(where, alias, Entry(name=name, kind="country", code=code))
         for adjective in split_list(row.get("adjective", "")):
@@ -246,17 +194,19 @@ class _Builder:
             self.add(name, town, Entry(name=town, kind="capital", code=code))
         for line in str(row["names"]).strip().splitlines():
             title, _, rest = line.partition(":")
-            entry = Entry(name=title.strip(), kind=kind, code=code, sector=sector, terms=terms)
-            for alias in [title.strip(), *split_list(rest)]:
+            title, item = identified(title, name)
+            entry = Entry(name=title, kind=kind, code=code, sector=sector, terms=terms, wikidata=item)
+            for alias in [title, *split_list(rest)]:
                 self.add(name, alias, entry)
 
     def leader(self, file: str, row: Mapping[str, Any]) -> None:
         code = row["code"]
         for line in str(row["names"]).strip().splitlines():
             title, _, rest = line.partition(":")
+            title, item = identified(title, file)
             terms = tuple(_terms(file, title, split_list(rest), code, self.codes))
             names = split_list(title.replace("/", ","))
-            entry = Entry(name=names[0], kind="leader", code=code, sector="ELI", terms=terms)
+            entry = Entry(name=names[0], kind="leader", code=code, sector="ELI", terms=terms, wikidata=item)
             for alias in names:
                 self.add(file, alias, entry)
 
@@ -330,6 +280,7 @@ class _Builder:
             surnamed=_surnamed(self.entries),
             small=small,
             seats=self.seats,
+            wikidata=self.wikidata,
         )
 
     def _term(self, row: Mapping[str, Any], code: str) -> Term:
