@@ -69,6 +69,7 @@ def fold(word: str) -> str:
         .replace(".", "")
         .replace("'", "")
         .replace("’", "")
+        .replace("ʻ", "")
     )
 
 
