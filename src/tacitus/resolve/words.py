@@ -11,6 +11,7 @@ _WORD = re.compile(
     r"(?P<poss>['’]s\b|(?<=s)['’](?!\w))|(?P<abbr>(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?)|"
     r"(?P<num>\d[\d,.]*\d|\d)|(?P<word>[^\W_]+(?:['’](?!s\b)[^\W_]+)*)|(?P<mark>[^\s\w]|_)"
 )
+_PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _IRREGULAR = {
     "man": "men",
     "woman": "women",
@@ -75,6 +76,8 @@ def fold(word: str) -> str:
 
 def key_of(name: str) -> str:
     """Give the register's key of a whole name: its folded words with single spaces."""
+    if _PLAIN.fullmatch(name):  # most names of the register, and loading it asks for all of them
+        return name.lower().replace("-", " ")
     return " ".join(w.norm if w.kind != "poss" else "s" for w in words_of(name))
 
 
