@@ -335,7 +335,10 @@ class Grammar:
             for child in self.tree.children[host]:
                 token = self.tokens[child]
                 if token.lower == name and token.dep in ("prep", "agent", "dative", "prt", "mark", "advmod"):
-                    found += self.tree.deps(child, "pobj")
+                    ends = self.tree.deps(child, "pobj")
+                    if not ends and child == host + 1 and host == i and self.tree.deps(i, "nsubjpass"):
+                        ends = self.surface(i)  # "the treaty was acceded **to** by Nepal"
+                    found += ends
                 elif token.dep == "prep" and token.lower in ("along", "together", "out", "because", "such"):
                     found += [
                         p

@@ -87,7 +87,7 @@ def _people(echo: Candidate, main: Candidate, grammar: Grammar) -> tuple[Argumen
 def _main_event(c: Candidate, by_trigger: dict[int, Candidate], grammar: Grammar, lexicon: Lexicon) -> Candidate | None:
     token = grammar.tokens[c.trigger]
     if c.event == _VIOLENT and grammar.tree.is_verb(c.trigger):
-        if not c.actors:
+        if not c.actors or token.lemma in lexicon.harm:
             for subject in grammar.fillers(c.trigger, ("subj",)):
                 attack = by_trigger.get(subject)
                 if attack is not None and attack.event == _VIOLENT:

@@ -64,9 +64,15 @@ class Lemmas:
             known = self._by_rules(form, tag) or self._by_document(form, tag)
             mine = self._words.get(tag[:1], frozenset())
             if mine and known not in mine:
-                known = next((c for c in _regular(form.lower(), tag) if c in mine), known)
+                found = (c for c in _regular(form.lower(), tag) if c in mine)
+                known = next((c for c in found if c.startswith(known) or not self._is_word(known)), known)
             self._known[key] = known
         return known
+
+    def _is_word(self, lemma: str) -> bool:
+        """Say whether the pipeline's own word lists hold a lemma: "site" stays, "rearreste" does not."""
+        index = self._rules.lookups.get_table("lemma_index", {}) if self._rules is not None else {}
+        return any(lemma in words for words in index.values())
 
     def _by_rules(self, form: str, tag: str) -> str | None:
         if self._named is None or form.isspace() or form.lower() in self._named:

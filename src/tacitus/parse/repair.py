@@ -159,8 +159,9 @@ def _gerund(tokens: list[Token], gerund: Token) -> None:
         return
     before = tokens[gerund.i - 1] if gerund.i else gerund
     described = before.head == gerund.i and before.dep in ("det", "amod", "compound")
-    if described and gerund.dep in ("pobj", "dobj", "nsubj", "nsubjpass"):
-        tokens[gerund.i] = replace(gerund, tag="NN", lemma=gerund.lower)
+    if described and gerund.dep in ("pobj", "pcomp", "dobj", "nsubj", "nsubjpass"):
+        dep = "pobj" if gerund.dep == "pcomp" else gerund.dep
+        tokens[gerund.i] = replace(gerund, tag="NN", lemma=gerund.lower, dep=dep)
 
 
 def _bare_doer(tokens: list[Token], noun: Token) -> bool:
