@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tacitus.model.note import EntityNote
 from tacitus.model.record import Entity
 from tacitus.model.text import ParsedArticle, Span
 from tacitus.model.tree import Tree
-from tacitus.resolve.actors import LOCAL_KINDS, Actors, Resolved, Setting
-from tacitus.resolve.clauses import clause_places, placed, sender
+from tacitus.resolve.actors import Actors, Resolved, Setting
+from tacitus.resolve.antecedents import antecedent, stands_for
+from tacitus.resolve.clauses import placed
 from tacitus.resolve.coordination import split_coordination
-from tacitus.resolve.descriptions import described, is_country_noun, pair_noun, wants
-from tacitus.resolve.introductions import Introductions
+from tacitus.resolve.descriptions import is_country_noun, pair_kind
+from tacitus.resolve.home import owned, settle, shared, spoken_for
+from tacitus.resolve.introductions import Introductions, with_names
+from tacitus.resolve.lists import load_lists
 from tacitus.resolve.mentions import NAME_TAGS, bounds, clause_end, words_as_read
 from tacitus.resolve.nobody import is_date_or_sum, is_quality
-from tacitus.resolve.pronouns import PRONOUNS, SPEAKING, agrees, candidates, is_empty, is_joined
+from tacitus.resolve.pairs import pair
+from tacitus.resolve.pronouns import PRONOUNS, SPEAKING
+from tacitus.resolve.scene import Mention, Scene
 from tacitus.resolve.setting import most_named
+from tacitus.resolve.taken_up import country, holder, taken_up
 from tacitus.resolve.views import ChainNumbers, chain_key, entity_of, kinds_of, note_of
+from tacitus.resolve.words import key_of
 
+SPEAKERS = load_lists("actors", "descriptions").words("nouns", "spoken")
 #: Tags of tokens that can be a noun phrase's head or a nationality.
 HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$", "VBN", "JJS", "DT"})
 
 Speaker = Callable[[int, int], tuple[int, int] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One noun phrase: who it is (one for each coordinated modifier), its chain's key and its words."""
-
-    found: tuple[Resolved, ...]
-    key: str
-    span: Span
 
 
 class Chains:
@@ -45,13 +44,14 @@ class Chains:
         self._actors = actors
         self._register = actors.register
         self._speaker = speaker
-        self._trees = trees if trees is not None else [Tree(s) for s in parsed.sentences]
+        self._trees = with_names(trees if trees is not None else map(Tree, parsed.sentences))
         self._known: dict[tuple[int, int], Mention | None] = {}
         self._open: set[tuple[int, int]] = set()
         self._plain: dict[tuple[int, int], tuple[Resolved, ...]] = {}
         self._introduced: Introductions | None = None
         self._numbers: ChainNumbers | None = None
         self._setting: Setting | None = None
+        self._scene = Scene(self._trees, self._register, self._mention, self._string, self.setting)
 
     def entity(self, sentence: int, token: int) -> Entity | None:
         """Give the entity at a token (the first, when modifiers join several), None for a thing."""
@@ -147,12 +147,18 @@ class Chains:
         if token.tag not in HEAD_TAGS or is_date_or_sum(tree, i):
             return None
         span = tree.span(*bounds(tree, i))
-        if pair_noun(tree, i):
-            return self._pair(s, i, span)
+        paired = pair_kind(tree, i)
+        if paired is not None:
+            return pair(self._scene, s, i, paired, span)
         found = self._string(s, i)
         if is_country_noun(tree, i) and not (found and found[0].code):
-            return self._country_noun(s, i, span)
-        if not found or is_quality(tree, i, found[0]):
+            return country(self._scene, s, i, span)
+        alias = self._alias(token.text, span)
+        if alias is not None and not (found and found[0].code not in {None, alias.code}):
+            return self._one(s, i, alias, span)
+        if not found:
+            return self._unknown(s, i, span)
+        if is_quality(tree, i, found[0]):
             return None
         if len(found) > 1:
             settled = tuple(self._settle(s, i, r) for r in found)
@@ -160,55 +166,38 @@ class Chains:
         one = found[0]
         if one.named or one.kind == "person":
             return self._named(s, i, one, span)
-        alias = self._alias(token.text)
-        if alias is not None and one.code is None:
-            return self._one(s, i, alias, span)
-        one = self._shared(s, i, self._owned(s, i, one))
-        same = self._described(s, i, one)
+        one = shared(self._scene, s, i, owned(self._scene, s, i, one))
+        same = taken_up(self._scene, self._people().persons, s, i, one)
         if same is not None:
-            reason = f"resolve: '{span.text}' is '{same.found[0].identifier_text}' from before"
-            first = replace(same.found[0], reasons=(*same.found[0].reasons, reason))
-            return Mention((first, *same.found[1:]), same.key, span)
+            return _again(same, span)
         return self._one(s, i, one, span)
+
+    def _unknown(self, s: int, i: int, span: Span) -> Mention | None:
+        """Resolve "the fund" after a named fund: a noun that means somebody only where it is short for a name."""
+        tree = self._trees[s]
+        if tree.tokens[i].tag != "NN":
+            return None
+        short = Resolved(identifier_text=tree.tokens[i].text, kind="body")
+        same = taken_up(self._scene, self._people().persons, s, i, short)
+        return None if same is None else _again(same, span)
 
     def _one(self, s: int, i: int, one: Resolved, span: Span) -> Mention:
         one = self._settle(s, i, one)
-        key = chain_key(one)
-        token = self._trees[s].tokens[i]
-        if token.dep == "appos" and one.kind == "role":
-            whole = self._mention(s, token.head)
-            if whole is not None and whole.found[0].kind == "person":
-                return Mention((whole.found[0],), whole.key, span)
-        return Mention((one,), key, span)
-
-    def _owned(self, s: int, i: int, one: Resolved) -> Resolved:
-        """Give "its army", "their leader" the country of the pronoun's entity, and its sector where they have none."""
-        tree = self._trees[s]
-        for p in tree.deps(i, "poss"):
-            owner = self._mention(s, p) if tree.tokens[p].tag == "PRP$" else None
-            if owner is not None and one.code is None and owner.found[0].code is not None:
-                r = owner.found[0]
-                sector = one.sector or (r.sector if r.kind in {"body", "group"} else None)
-                return replace(
-                    one,
-                    code=r.code,
-                    sector=sector,
-                    method=r.method,
-                    reasons=(*one.reasons, f"resolve: '{tree.tokens[p].text}' is {r.identifier_text}"),
-                )
-        return one
-
-    def _shared(self, s: int, i: int, one: Resolved) -> Resolved:
-        """Give "tanks" in "Israeli helicopters and tanks" the nationality that stands before the first."""
         tree = self._trees[s]
         token = tree.tokens[i]
-        if one.code is not None or token.dep != "conj" or tree.deps(i, "det", "poss", "amod", "nummod"):
-            return one
-        first = self._mention(s, token.head)
-        if first is None or first.found[0].method != "demonym" or first.found[0].kind not in {"role", "body"}:
-            return one
-        reason = f"resolve: {first.found[0].code} from '{first.span.text}', which it is joined with"
-        return replace(one, code=first.found[0].code, method="demonym", reasons=(*one.reasons, reason))
+        if token.dep == "appos":
+            whole = self._mention(s, token.head)
+            if whole is not None and len(whole.found) == 1 and _tells_more(one, whole.found[0], token.tag):
+                return Mention(whole.found, whole.key, span)
+        if one.kind in {"body", "role"} and token.tag not in NAME_TAGS:
+            for a in tree.deps(i, "appos"):
+                named = self._mention(s, a) if tree.tokens[a].tag in NAME_TAGS else None
+                if named is not None and named.found[0].kind in {"body", "group"} and one.kind == "body":
+                    return _again(named, span)
+        held = holder(self._people().persons, one)
+        if held is not None:
+            return Mention((replace(held[0], reasons=(*one.reasons, *held[0].reasons)),), held[1], span)
+        return Mention((one,), chain_key(one), span)
 
     def _string(self, s: int, i: int) -> tuple[Resolved, ...]:
         """Resolve the words of a phrase alone."""
@@ -231,26 +220,20 @@ class Chains:
         return found
 
     def _named(self, s: int, i: int, one: Resolved, span: Span) -> Mention | None:
-        token = self._trees[s].tokens[i]
-        alias = self._alias(token.text)
-        if alias is not None and one.code is None:
-            return self._one(s, i, alias, span)
-        person = self._people().persons.find(one)
+        people = self._people().persons
+        person = people.find(one)
         if person is None:
-            if (
-                one.sector is None
-                and one.code is None
-                and placed(self._trees[s], i)
-                and one.identifier_text.count(" ") < 2
-            ):
+            place = one.sector is None and one.code is None and placed(self._trees[s], i)
+            if place and one.identifier_text.count(" ") < 2:
                 one = replace(one, kind="place", named=False)
-            one = self._actors.recall(one, self._date)
             return Mention((self._settle(s, i, one),), chain_key(one), span)
-        best = self._actors.recall(replace(person.best, reasons=one.reasons), self._date)
+        best = replace(person.best, reasons=one.reasons)
         if best.identifier_text != one.identifier_text:
             best = replace(
                 best, reasons=(*one.reasons, f"resolve: '{span.text}' is '{best.identifier_text}', named elsewhere")
             )
+        if best.code is None and person.first is not None and person.nouns & SPEAKERS:
+            best = spoken_for(self._scene, *person.first, best)
         return Mention((self._settle(s, i, best),), f"person {person.number}", span)
 
     def _people(self) -> Introductions:
@@ -261,134 +244,40 @@ class Chains:
             )
         return self._introduced
 
-    def _alias(self, word: str) -> Resolved | None:
-        if len(word) < 2 or not word.isupper():
+    def _alias(self, word: str, span: Span) -> Resolved | None:
+        """Give what an explained abbreviation stands for, at its own and at its long form."""
+        if len(word) < 2 or not word[:1].isupper():
             return None
-        return self._people().aliases.get(word.replace(".", ""))
+        people = self._people()
+        if word.isupper() and word.replace(".", "") in people.aliases:
+            return people.aliases[word.replace(".", "")]
+        if not people.long_forms:
+            return None
+        words = key_of(span.text).removeprefix("the ")
+        at = key_of(word)
+        return next((r for name, r in people.long_forms.items() if words.startswith(name) and at in name.split()), None)
 
     def _pronoun(self, s: int, i: int) -> Mention | None:
-        tree = self._trees[s]
-        token = tree.tokens[i]
-        span = Span(token.text, token.start, token.end)
-        where = None
+        token = self._trees[s].tokens[i]
         if token.lower in SPEAKING:
             where = self._speaker(s, i) if self._speaker is not None else None
             target = self._mention(*where) if where is not None else None
-        elif is_empty(tree, i):
-            return None
         else:
-            target = None
-            for where in candidates(self._trees, s, i):
-                target = self._candidate(token.lower, where)
-                if target is not None:
-                    break
-        if target is None:
-            return None
-        reason = f"resolve: '{token.text}' is '{target.found[0].identifier_text}'"
-        found = tuple(replace(r, reasons=(*r.reasons, reason), method="pronoun") for r in target.found)
-        return Mention(found, target.key, span)
-
-    def _candidate(self, word: str, where: tuple[int, int]) -> Mention | None:
-        mention = self._mention(*where)
-        if mention is None or not mention.found:
-            return None
-        tree = self._trees[where[0]]
-        joined = is_joined(tree, where[1]) or len(mention.found) > 1
-        if not agrees(word, mention.found[0], joined):
-            return None
-        if joined and word not in {"he", "she", "it", "his", "her", "its", "him"}:
-            others = [m for m in (self._mention(where[0], c) for c in tree.conjuncts(where[1])[1:]) if m is not None]
-            if others:
-                found = tuple(r for m in (mention, *others) for r in m.found)
-                return Mention(found, "+".join(m.key for m in (mention, *others)), mention.span)
-        return mention
-
-    def _described(self, s: int, i: int, one: Resolved) -> Mention | None:
-        """Find what a definite description without a country takes up ("the junta", "the president", "the group")."""
-        tree = self._trees[s]
-        if not described(tree, i) or (one.code is not None and (one.kind != "role" or one.plural)):
-            return None
-        for where in self._before(s, i):
-            mention = self._mention(*where)
-            if mention is not None and len(mention.found) == 1 and wants(one, mention.found[0], tree.tokens[i].lemma):
-                return mention
-        return None
-
-    def _before(self, s: int, i: int) -> list[tuple[int, int]]:
-        """Give noun heads before a token, nearest first, at most six sentences back."""
-        out: list[tuple[int, int]] = []
-        for n in range(s, max(-1, s - 7), -1):
-            tree = self._trees[n]
-            out.extend(
-                (n, t.i)
-                for t in reversed(tree.tokens)
-                if tree.is_noun(t.i) and (n < s or t.i < i) and t.dep != "compound"
-            )
-        return out
-
-    def _pair(self, s: int, i: int, span: Span) -> Mention:
-        """Resolve "both sides" to the two parties that stand before it; to nobody in particular unless they are two."""
-        for n in range(s, max(-1, s - 3), -1):
-            parties = self._states_before(n, i if n == s else None)
-            if len(parties) == 2:
-                reason = f"resolve: '{span.text}' are the two parties before it"
-                found = tuple(replace(r, reasons=(*r.reasons, reason)) for r in parties.values())
-                return Mention(found, "+".join(parties), span)
-            if len(parties) > 2:
-                break
-        name = span.text.removeprefix("the ")
-        return Mention(
-            (Resolved(identifier_text=name, kind="role", plural=True, reasons=(f"resolve: '{name}' are not known",)),),
-            f"pair {s} {i}",
-            span,
-        )
-
-    def _states_before(self, n: int, end: int | None) -> dict[str, Resolved]:
-        """Give the parties of a sentence (before token `end`) by country or body code, the first of each."""
-        tree = self._trees[n]
-        out: dict[str, Resolved] = {}
-        for t in tree.tokens[:end]:
-            beside = t.dep == "pobj" and tree.tokens[t.head].lower == "with"
-            if tree.is_noun(t.i) and (beside or t.dep in {"nsubj", "nsubjpass", "conj", "dobj"}):
-                mention = self._mention(n, t.i)
-                for r in mention.found if mention else ():
-                    if r.code is not None:
-                        out.setdefault(r.code, r)
-        return out
-
-    def _country_noun(self, s: int, i: int, span: Span) -> Mention | None:
-        """Resolve "the country", "the nation", "the capital" to the state that was named last."""
-        tree = self._trees[s]
-        if not is_country_noun(tree, i):
-            return None
-        known = (m.found[0] for m in (self._mention(*w) for w in self._before(s, i)) if m is not None)
-        code = next((r for r in known if r.kind == "country" and r.method != "capital"), None)
-        if code is None:
-            return None
-        found = replace(
-            code, reasons=(*code.reasons, f"resolve: '{span.text}' is {code.identifier_text}"), method="description"
-        )
-        return Mention((found,), chain_key(found), span)
+            target = antecedent(self._scene, s, i)
+        return None if target is None else stands_for(token.text, Span(token.text, token.start, token.end), target)
 
     def _settle(self, s: int, i: int, one: Resolved) -> Resolved:
-        """Give an actor without a country that of who sends it, of its clause's place, or else the article's."""
-        home = self._register.seats.get(one.identifier_text.lower()) if one.method == "capital" else None
-        if home and placed(self._trees[s], i):
-            reason = f"resolve: as a place '{one.identifier_text}' is {home}"
-            return replace(one, code=home, sector=None, method="city", kind="place", reasons=(*one.reasons, reason))
-        if one.code is not None or one.sector is None or one.foreign or one.kind not in LOCAL_KINDS:
-            return one
-        if not one.named:
-            tree = self._trees[s]
-            subject = sender(tree, i) if one.sector in {"MIL", "COP", "GOV"} else None
-            owner = self._mention(s, subject) if subject is not None else None
-            if owner is not None and owner.found[0].code is not None:
-                own = owner.found[0]
-                reason = f"resolve: '{own.identifier_text}' moves its own"
-                return replace(one, code=own.code, method=own.method, reasons=(*one.reasons, reason))
-            for p in clause_places(tree, i):
-                for r in self._string(s, p):
-                    if r.code in self._register.names and r.kind in {"country", "place"}:
-                        reason = f"resolve: {r.code} is where the clause places it"
-                        return replace(one, code=r.code, method="setting", reasons=(*one.reasons, reason))
-        return self._actors.settle(one, self.setting()) or one
+        return settle(self._scene, self._actors, s, i, one)
+
+
+def _again(same: Mention, span: Span) -> Mention:
+    """Give the mention of an entity that was mentioned before."""
+    reason = f"resolve: '{span.text}' is '{same.found[0].identifier_text}' from before"
+    return Mention((replace(same.found[0], reasons=(*same.found[0].reasons, reason)), *same.found[1:]), same.key, span)
+
+
+def _tells_more(one: Resolved, whole: Resolved, tag: str) -> bool:
+    """Say whether an apposition only tells what its head is: a role of a person, a sort of body of a body."""
+    if one.kind == "role" and whole.kind == "person":
+        return True
+    return one.kind == "body" and tag not in NAME_TAGS and whole.kind in {"body", "group"}

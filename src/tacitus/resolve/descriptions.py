@@ -1,62 +1,56 @@
-"""Definite descriptions: what "the junta", "the president", "the group" or "the country" may take up."""
+"""Definite descriptions: what "the junta", "the president", "the group" or "the country" may take up.
+
+The words are in `resources/actors/descriptions.toml`.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tacitus.model.tree import Tree
+from tacitus.resolve.lists import Lists, load_lists
 from tacitus.resolve.resolved import Resolved
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
-REGIME = frozenset({"regime", "junta", "government", "administration", "leadership"})
-PAIRS = frozenset(
-    [
-        "parties",
-        "sides",
-        "countries",
-        "nations",
-        "leaders",
-        "governments",
-        "presidents",
-        "states",
-        "neighbours",
-        "neighbors",
-        "powers",
-        "ministers",
-        "men",
-    ]
-)
-#: Nouns that may take up any group or body that was named.
-ANY_GROUP = frozenset(
-    [
-        "group",
-        "movement",
-        "organization",
-        "organisation",
-        "faction",
-        "party",
-        "militia",
-        "army",
-        "force",
-        "network",
-        "alliance",
-        "union",
-        "company",
-        "agency",
-        "bloc",
-        "coalition",
-        "militant",
-        "rebel",
-        "insurgent",
-        "guerrilla",
-        "fighter",
-        "jihadist",
-        "extremist",
-        "islamist",
-        "separatist",
-        "mercenary",
-        "paramilitary",
-    ]
-)
+_LISTS = load_lists("actors", "descriptions")
+DEFINITE = _LISTS.words("definite", "articles")
+COUNTRY_NOUNS = _LISTS.words("nouns", "country")
+_COUNTRY_MODIFIERS = _LISTS.words("modifiers", "country")
+_REGIME = _LISTS.words("nouns", "regime")
+_ARMED = _LISTS.words("nouns", "armed")
+_LEADERS = _LISTS.words("nouns", "leader")
+_NO_SHORT_FORM = _LISTS.words("never", "short")
+_PAIRS = {kind: _LISTS.words(kind, "pairs") for kind in ("states", "persons", "any")}
+#: One name for words that stand for each other.
+SAME = {word: name for name in _LISTS.table("same") for word in _LISTS.words(name, "same")}
+#: Sectors of those who fight without being a state's.
+_REBELS = frozenset({"REB", "PRM", "UAF", "CRM"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Hypernym:
+    """What a general noun may take up: entities of these kinds with one of the codes or sectors."""
+
+    kinds: frozenset[str]
+    codes: frozenset[str]
+    sectors: frozenset[str]
+
+    def fits(self, earlier: Resolved) -> bool:
+        """Say whether an entity is of the sort."""
+        if earlier.kind not in self.kinds:
+            return False
+        return not (self.codes or self.sectors) or earlier.code in self.codes or earlier.sector in self.sectors
+
+
+def _hypernyms(lists: Lists) -> dict[str, tuple[_Hypernym, ...]]:
+    out: dict[str, tuple[_Hypernym, ...]] = {}
+    for n, row in enumerate(lists.rows("hypernym"), start=1):
+        parts = [frozenset(lists.split(row.get(k, ""), f"hypernym {n}, {k}")) for k in ("kinds", "codes", "sectors")]
+        for noun in lists.split(row.get("nouns"), f"hypernym {n}, nouns"):
+            out[noun] = (*out.get(noun, ()), _Hypernym(*parts))
+    return out
+
+
+_HYPERNYMS = _hypernyms(_LISTS)
 
 
 def described(tree: Tree, i: int) -> bool:
@@ -66,43 +60,84 @@ def described(tree: Tree, i: int) -> bool:
 
 
 def is_country_noun(tree: Tree, i: int) -> bool:
-    """Say whether the phrase of `i` is "the country", "this nation", "the West African nation" and the like."""
-    return tree.tokens[i].lower in COUNTRY_NOUNS and described(tree, i) and not tree.deps(i, "prep", "compound")
-
-
-def wants(one: Resolved, earlier: Resolved, noun: str) -> bool:
-    """Say whether the description `one` (with head `noun`) can mean the `earlier` entity."""
-    if earlier.code is None:
+    """Say whether the phrase of `i` is "the country", "his country", "the West African nation" and the like."""
+    if tree.tokens[i].lower not in COUNTRY_NOUNS or tree.deps(i, "prep", "nummod"):
         return False
+    if any(tree.tokens[c].lower not in _COUNTRY_MODIFIERS for c in tree.deps(i, "compound")):
+        return False
+    owners = tree.deps(i, "poss")
+    if owners:
+        return tree.tokens[owners[0]].tag == "PRP$"
+    return described(tree, i)
+
+
+def takes_up_name(one: Resolved, earlier: Resolved, noun: str) -> bool:
+    """Say whether the description `one` (with head `noun`) is short for, or another word for, the `earlier` entity.
+
+    "the union" is short for the "Union of Teachers", "the military" another word for the army.
+    """
     if one.code is not None and one.code != earlier.code:
         return False
-    if one.kind == "role" and not one.plural:
-        person = earlier.kind == "person" and earlier.sector is not None and earlier.named
-        if not person:
-            return False
-        if one.office is not None:
-            return _same_office(one.office, earlier)
-        return noun in {"leader", "ruler", "strongman", "dictator"} and earlier.sector == "GOV"
-
-    if one.kind == "body" or (one.kind == "role" and one.plural):
-        if earlier.kind == "group":
-            return noun in ANY_GROUP and one.sector in {None, earlier.sector}
-        last = earlier.identifier_text.lower().rpartition(" ")[2]
-        alike = last == noun or last.rstrip("s") == noun or (noun in REGIME and last in REGIME)
-        return alike and earlier.kind == one.kind and earlier.sector == one.sector
+    if one.kind not in {"body", "role"} or (one.kind == "role" and not one.plural):
+        return False
+    last = _last(earlier.identifier_text)
+    if earlier.kind in {"body", "group"} and one.kind == "body":
+        sectors = {one.sector, earlier.sector}
+        return noun == last and noun not in _NO_SHORT_FORM and (None in sectors or len(sectors) == 1 or _named(earlier))
+    if earlier.kind == one.kind and earlier.plural == one.plural and earlier.code is not None:
+        alike = noun in {last, last.removesuffix("s")} or SAME.get(noun, noun) == SAME.get(last, last)
+        return alike and earlier.sector == one.sector
     return False
 
 
-def pair_noun(tree: Tree, i: int) -> bool:
-    """Say whether the phrase of `i` is "both sides", "the two countries", "the two leaders" and the like."""
+def takes_up_kind(one: Resolved, earlier: Resolved, noun: str) -> bool:
+    """Say whether `noun` is a more general word for what the `earlier` entity is ("the bloc", "the rebels")."""
+    if one.code is not None and one.code != earlier.code:
+        return False
+    last = _last(earlier.identifier_text)
+    if noun in _ARMED and one.plural and earlier.sector in _REBELS and one.sector in _REBELS:
+        return earlier.kind == "group" or (earlier.kind == "role" and earlier.plural) or earlier.kind == "body"
+    if noun in _REGIME and last in _REGIME:
+        return earlier.kind == "body" and earlier.sector == one.sector and earlier.code is not None
+    if one.kind == "body" and SAME.get(noun) is not None and SAME.get(noun) == SAME.get(last, last):
+        return earlier.kind == "body" and earlier.sector == one.sector
+    if one.kind not in {"body", "role"} or one.plural or not (_named(earlier) or earlier.kind == "group"):
+        return False
+    return any(h.fits(earlier) for h in _HYPERNYMS.get(noun, ()))
+
+
+def same_office(office: str, other: str | None) -> bool:
+    """Say whether an office may be called by another name of it: "minister" is any minister."""
+    if other is None:
+        return False
+    a, b = SAME.get(office, office), SAME.get(other, other)
+    return a == b or other.endswith(" " + office)
+
+
+def governs(noun: str, earlier: Resolved) -> bool:
+    """Say whether "the leader", "the ruler" may be somebody who was introduced as governing."""
+    return noun in _LEADERS and earlier.sector == "GOV"
+
+
+def pair_kind(tree: Tree, i: int) -> str | None:
+    """Give states, persons or any for "both sides", "the two countries", "the two leaders" and the like, else None."""
     token = tree.tokens[i]
     if token.tag != "NNS" or tree.deps(i, "prep", "poss"):
-        return False
+        return None
     before = {tree.tokens[c].lower for c in tree.children[i] if c < i}
-    return bool(before & {"both", "two"}) and token.lower in PAIRS and not before - {"both", "two", "the", "these"}
+    if not before & {"both", "two"} or before - {"both", "two", "the", "these"}:
+        return None
+    return next((kind for kind, nouns in _PAIRS.items() if token.lower in nouns), None)
 
 
-def _same_office(office: str, earlier: Resolved) -> bool:
-    if earlier.office is not None:
-        return earlier.office == office or earlier.office.endswith(" " + office)
-    return False
+def _last(name: str) -> str:
+    """Give the last word of a name before what hangs on it, in small letters."""
+    part = name.lower()
+    for link in (" of ", " for ", " in ", ","):
+        part = part.split(link)[0]
+    return part.rpartition(" ")[2]
+
+
+def _named(earlier: Resolved) -> bool:
+    """Say whether an entity goes by a proper name and not by a common noun."""
+    return earlier.identifier_text[:1].isupper() and any(w[:1].isupper() for w in earlier.identifier_text.split()[-1:])

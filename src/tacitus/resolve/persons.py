@@ -11,19 +11,20 @@ from tacitus.resolve.lists import load_lists
 from tacitus.resolve.resolved import Resolved
 from tacitus.resolve.words import fold
 
-
 #: Parts of a name that are nobody's surname by themselves.
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "de", "da", "del", "van", "von", "abu", "ould"})
 
 
 @dataclass(slots=True)
 class Person:
-    """One person: the fullest name met so far, the best of what any mention said, and the nouns that he went by."""
+    """One person: the fullest name met so far, the best of what any mention said, the nouns that he went by and
+    the position (sentence, token) of the first mention."""
 
     best: Resolved
     names: tuple[str, ...]
     number: int
     nouns: set[str] = field(default_factory=set)
+    first: tuple[int, int] | None = None
 
 
 class Persons:
@@ -41,7 +42,9 @@ class Persons:
         names = names_of(found.identifier_text)
         person = self.find(found)
         if person is None:
-            person = Person(replace(found, gender=found.gender or gender_of(found.identifier_text)), names, len(self._all))
+            person = Person(
+                replace(found, gender=found.gender or gender_of(found.identifier_text)), names, len(self._all)
+            )
             self._all.append(person)
             self._by_surname.setdefault(names[-1] if names else "", []).append(person)
             return person

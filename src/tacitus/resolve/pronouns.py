@@ -5,41 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tacitus.model.tree import Tree
+from tacitus.resolve.clauses import is_place_only
+from tacitus.resolve.lists import load_lists
 from tacitus.resolve.resolved import Resolved
 
-PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-NEUTER = frozenset({"it", "its", "itself"})
-MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-SPEAKING = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+_LISTS = load_lists("cues", "pronouns")
+PERSONAL = {form: gender for gender, key in (("m", "male"), ("f", "female")) for form in _LISTS.words(key)}
+NEUTER = _LISTS.words("neuter")
+MANY = _LISTS.words("many")
+SPEAKING = _LISTS.words("speaking")
 PRONOUNS = frozenset(PERSONAL) | NEUTER | MANY | SPEAKING
 SUBJECTS = ("nsubj", "nsubjpass")
-#: What only somebody can be: "it is **willing** to withdraw" is said of a state, not of nothing.
-MINDED = frozenset(
-    [
-        "able",
-        "unable",
-        "willing",
-        "unwilling",
-        "ready",
-        "prepared",
-        "eager",
-        "keen",
-        "reluctant",
-        "open",
-        "committed",
-        "determined",
-        "opposed",
-        "interested",
-        "hopeful",
-        "concerned",
-        "worried",
-        "sorry",
-        "confident",
-        "poised",
-    ]
-)
-#: Verbs whose "it" means nothing ("it is unclear", "it seems", "it rained").
-EMPTY = frozenset({"be", "seem", "appear", "take", "rain", "remain", "become", "turn"})
+_MINDED = _LISTS.words("minded")
+_EMPTY = _LISTS.words("empty")
+_OBJECTS = _LISTS.words("objects")
 #: How many sentences back an antecedent may stand.
 REACH = 3
 
@@ -59,27 +38,63 @@ def agrees(word: str, found: Resolved, joined: bool) -> bool:
     )
 
 
+def is_several(word: str, found: Resolved, joined: bool) -> bool:
+    """Say whether an entity is what a pronoun's number asks for first: for "they" several people or a band of them."""
+    return word not in MANY or joined or found.plural or found.kind in {"group", "nationals"} or found.sector == "COP"
+
+
 def is_empty(tree: Tree, i: int) -> bool:
     """Say whether the "it" at `i` stands for nothing."""
     token = tree.tokens[i]
     if token.lower != "it" or token.dep not in SUBJECTS:
         return False
     verb = tree.tokens[token.head]
-    if any(tree.tokens[a].lower in MINDED for a in tree.deps(token.head, "acomp", "oprd")):
+    if any(tree.tokens[a].lower in _MINDED for a in tree.deps(token.head, "acomp", "oprd")):
         return False
-    return verb.lemma in EMPTY or bool(
+    return (verb.lemma in _EMPTY and not _does(tree, token.head)) or bool(
         tree.deps(token.head, "ccomp", "csubj") and verb.dep == "ROOT" and token.dep == "nsubjpass"
     )
 
 
+def _does(tree: Tree, verb: int) -> bool:
+    """Say whether a clause's subject has a thing done to it or does one: "it takes hostages", "it was a member"."""
+    return tree.tokens[verb].lemma in {"take", "turn"} and bool(tree.deps(verb, "prt"))
+
+
+def barred(tree: Tree, i: int) -> int | None:
+    """Give the subject that a pronoun cannot be because it is an object in its clause: "he told **him**"."""
+    token = tree.tokens[i]
+    if token.tag == "PRP$" or token.lower.endswith(("self", "selves")):
+        return None
+    verb = token.head
+    if token.dep in SUBJECTS:
+        if token.lower not in _OBJECTS and token.lower != "her":
+            return None
+        verb = tree.tokens[verb].head
+    elif token.dep not in {"dobj", "dative", "iobj", "pobj"}:
+        return None
+    for v in (verb, *tree.ancestors(verb)):
+        subjects = tree.deps(v, *SUBJECTS)
+        if subjects and subjects[0] != i:
+            return subjects[0]
+        if tree.tokens[v].dep not in {"xcomp", "conj", "pcomp", "prep", "dobj", "pobj", "dative", "advcl"}:
+            return None
+    return None
+
+
 def candidates(trees: list[Tree], sentence: int, token: int) -> Iterator[tuple[int, int]]:
-    """Give positions of possible antecedents, the likeliest first: in this sentence, then in those before it."""
+    """Give positions of possible antecedents, the likeliest first: in this sentence, then in those before it.
+
+    In its own sentence the subjects of the clauses above the pronoun come first, the nearest of them before the others.
+    """
     tree = trees[sentence]
     clause = tree.tokens[token].head
     own = tree.tokens[token].dep != "poss" and not tree.tokens[token].lower.endswith(("self", "selves"))
     nouns = [i for i in _heads(tree) if i < token]
     same = [i for i in nouns if not (own and tree.tokens[i].head == clause and tree.tokens[i].dep in SUBJECTS)]
-    yield from ((sentence, i) for i in _ordered(tree, same))
+    above = [s for verb in tree.ancestors(token) for s in tree.deps(verb, *SUBJECTS) if s in same]
+    yield from ((sentence, i) for i in above)
+    yield from ((sentence, i) for i in _ordered(tree, [i for i in same if i not in above]))
     for s in range(sentence - 1, max(-1, sentence - 1 - REACH), -1):
         if trees[s].sentence.index == 0 and sentence - s > 1:
             continue
@@ -96,9 +111,10 @@ def _heads(tree: Tree) -> Iterator[int]:
 
 
 def _ordered(tree: Tree, nouns: list[int]) -> list[int]:
-    """Subjects first, in order of text; then the others, in order of text."""
+    """Subjects first, then the others, both in order of text; what only says where or whose something is comes last."""
     first = [i for i in nouns if tree.tokens[i].dep in SUBJECTS]
-    return first + [i for i in nouns if tree.tokens[i].dep not in SUBJECTS]
+    last = [i for i in nouns if i not in first and is_place_only(tree, i)]
+    return first + [i for i in nouns if i not in first and i not in last] + last
 
 
 def is_joined(tree: Tree, i: int) -> bool:

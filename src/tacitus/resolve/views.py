@@ -5,6 +5,7 @@ from __future__ import annotations
 from tacitus.model.note import EntityNote
 from tacitus.model.record import Entity
 from tacitus.model.text import Span
+from tacitus.resolve.descriptions import SAME
 from tacitus.resolve.resolved import Resolved
 
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
@@ -30,10 +31,25 @@ def kinds_of(r: Resolved) -> frozenset[str]:
 
 
 def chain_key(r: Resolved) -> str:
-    """Give the key of a chain: countries by code, everybody else by name, country and sector."""
+    """Give the key of a chain: countries by code, everybody else by name, country and sector.
+
+    Of an actor without a proper name the nationality before it is no part of the name, and words that mean the same
+    are one: "the Malian army" and "Mali's military" have one key.
+    """
     if r.kind in {"country", "nationals"} and r.code and not r.plural:
         return f"country {r.code}"
-    return f"{r.identifier_text.lower()} {r.code or ''} {r.sector or ''}"
+    return f"{_common_name(r)} {r.code or ''} {r.sector or ''}"
+
+
+def _common_name(r: Resolved) -> str:
+    name = r.identifier_text
+    if r.kind in {"body", "role"} and not r.named and r.code is not None:
+        words = name.split()
+        k = next((k for k, word in enumerate(words) if word[:1].islower()), 0)
+        rest = words[k:]
+        if all(word[:1].islower() for word in rest):
+            name = SAME.get(" ".join(rest), " ".join(rest))
+    return name.lower()
 
 
 def entity_of(r: Resolved, span: Span) -> Entity:
