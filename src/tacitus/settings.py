@@ -98,7 +98,8 @@ def files_digest(paths: tuple[Path, ...], what: str) -> str:
     for path in paths:
         try:
             for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
-                whole.update(hashlib.sha256(file.read_bytes()).digest())
+                with file.open("rb") as stream:  # an imported register may be large
+                    whole.update(hashlib.file_digest(stream, "sha256").digest())
         except OSError as error:
             raise AbortRun(f"cannot read {what} file '{path}': {error.strerror}; check --{what}") from None
     return whole.hexdigest()

@@ -22,6 +22,7 @@ from tacitus.cli.options import (
 from tacitus.settings import DEFAULT_PARSER
 
 if TYPE_CHECKING:
+    from tacitus.model.imported import Unfit
     from tacitus.model.run import Outcome
     from tacitus.model.sighting import Sightings
     from tacitus.resolve.learned import Learned
@@ -134,3 +135,37 @@ def show(name: str, actors: tuple[Path, ...], registers: tuple[Path, ...]) -> in
     if not lines:
         click.echo("tacitus: nobody known by this name", err=True)
     return 0 if lines else 1
+
+
+@actors.command("import")
+@click.argument("file", metavar="FILE")
+@click.option("-o", "--output", required=True, metavar="OUT", help="The file to write, for --actors.")
+@click.option("--rejections", metavar="FILE", help="Write what cannot be used, and why (JSONL).")
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+def import_(file: str, output: str, rejections: str | None, quiet: bool) -> int:
+    """Make a file for --actors of a Wikidata export (JSON dump, TSV, CSV) or of followthemoney entities.
+
+    FILE may be packed (.gz, .bz2); "-" is standard input. Exit status 1: nothing in it could be used.
+    """
+    from tacitus.pipeline.importing import import_actors
+    from tacitus.read.foreign import foreign_rows
+    from tacitus.resolve.actors import Actors
+    from tacitus.resolve.importing import Importer
+    from tacitus.store.atomic import OutFile
+    from tacitus.store.jsonl import to_line
+
+    with ExitStack() as stack:
+        refused = stack.enter_context(OutFile(rejections)) if rejections else None
+
+        def reject(unfit: Unfit) -> None:
+            if refused is not None:
+                refused.write(to_line(unfit))
+
+        report = import_actors(foreign_rows(file), Importer(Actors()), output, reject)
+    if not quiet:
+        click.echo(
+            f"tacitus: {report.actors} actors, {report.names} names ({report.shared} borne by several)", err=True
+        )
+        for reason, count in sorted(report.unfit.items(), key=lambda pair: (-pair[1], pair[0])):
+            click.echo(f"tacitus: {count} not used: {reason}", err=True)
+    return 0 if report.actors else 1

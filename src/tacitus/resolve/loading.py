@@ -9,18 +9,27 @@ from pathlib import Path
 
 from tacitus.resolve.actors import Actors
 from tacitus.resolve.entries import Entry
+from tacitus.resolve.imported import Imported, ImportedEntries, ImportedLongest, is_imported
 from tacitus.resolve.learned import load_learned
 from tacitus.resolve.recall import Recall, learned_groups
 from tacitus.resolve.register import Register, load_register
 
 
 def load_actors(own: Sequence[str | Path] = (), registers: Sequence[str | Path] = ()) -> Actors:
-    """Load the register of actors with the user's own files, and learned registers. Raises `ResourceError`."""
-    register = load_register(own=[str(p) for p in own])
+    """Load the register of actors with the user's own files (TOML, or imported), and learned registers.
+
+    The user's TOML goes before what is shipped, what is shipped before what was learned or imported. Raises
+    `ResourceError`.
+    """
+    imported = [Imported(path) for path in own if is_imported(path)]
+    register = load_register(own=[str(path) for path in own if not is_imported(path)])
     learned = load_learned(registers)
-    if learned is None:
-        return Actors(register)
-    return Actors(with_names(register, learned_groups(learned, register)), Recall(learned))
+    if learned is not None:
+        register = with_names(register, learned_groups(learned, register))
+    if imported:
+        entries, longest = ImportedEntries(register.entries, imported), ImportedLongest(register.longest, imported)
+        register = replace(register, entries=entries, longest=longest)
+    return Actors(register, Recall(learned) if learned is not None else None)
 
 
 @lru_cache(maxsize=1)
