@@ -33,6 +33,8 @@ HOMES = {
     "Israel": {"ISR", "PSE"},
     "Russia": {"RUS", "EST", "LVA", "LTU", "UKR"},
     "Sudan": {"SDN", "SSD"},
+    "Congo": {"COG"},
+    "South Africa": {"ZAF", "NAM"},
     "Hyderabad": {"IND"},
     "Pakistan": {"PAK", "BGD"},
     "Ethiopia": {"ETH", "ERI"},
@@ -91,8 +93,10 @@ def judge(row: dict[str, Any], names: Names) -> tuple[set[str], str]:
 def home(country: str, names: Names) -> set[str]:
     """Give the codes of a country as the dataset writes it ("Cambodia (Kampuchea)")."""
     plain = _BRACKETS.sub("", country)
+    if plain in HOMES:
+        return HOMES[plain]
     found = names.name(plain)
-    return HOMES.get(plain, set()) | ({found.entity.code} if found is not None and found.entity.code else set())
+    return {found.entity.code} if found is not None and found.entity.code else set()
 
 
 if __name__ == "__main__":
