@@ -130,3 +130,13 @@ def test_a_disputed_group_is_left_out():
     found = actors(*rows, kind="group").resolve("the Karu Moss Front")
     assert found is not None
     assert found.code is None
+
+
+def test_of_two_offices_that_as_many_articles_say_the_nearer_one_is_taken():
+    rows = (
+        ("Awa Doro", "MLI", "GOV", "envoy", "2020-01-01", 2),
+        ("Awa Doro", "MLI", "GOV", "president", "2020-01-20", 2),
+    )
+    known = actors(*rows)
+    assert who(known, "Doro", "2020-01-25").office == "president"
+    assert who(known, "Doro", "2019-12-30").office == "envoy"

@@ -15,7 +15,7 @@ from pathlib import Path
 from tacitus.errors import AbortRun
 from tacitus.model.imported import Foreign, Held, Unfit
 from tacitus.resolve.entries import Entry
-from tacitus.resolve.imported import BITS, FORMAT, SCHEMA, bit_of
+from tacitus.resolve.imported import FORMAT, SCHEMA, Bits
 from tacitus.resolve.importing import Importer, Post
 from tacitus.store.atomic import temporary_beside
 
@@ -138,12 +138,14 @@ def _finish(out: sqlite3.Connection, report: Report) -> None:
     """Add what makes looking up quick, and what the file says of itself."""
     with out:
         out.execute(_FIRST)
-        words = bytearray(BITS // 8)
+        report.names = out.execute("SELECT count(DISTINCT key) FROM name").fetchone()[0]
+        words, names = Bits.empty(report.names), Bits.empty(report.names)
         for (word,) in out.execute("SELECT word FROM first"):
-            bit = bit_of(word)
-            words[bit >> 3] |= 1 << (bit & 7)
-        out.execute("INSERT INTO about VALUES ('format', ?), ('words', ?)", (FORMAT, bytes(words)))
-    report.names = out.execute("SELECT count(DISTINCT key) FROM name").fetchone()[0]
+            words.add(word)
+        for (key,) in out.execute("SELECT DISTINCT key FROM name"):
+            names.add(key)
+        values = (FORMAT, bytes(words), bytes(names))
+        out.execute("INSERT INTO about VALUES ('format', ?), ('words', ?), ('names', ?)", values)
     borne = "SELECT count(*) FROM (SELECT 1 FROM name GROUP BY key HAVING count(*) > 1)"
     report.shared = out.execute(borne).fetchone()[0]
 

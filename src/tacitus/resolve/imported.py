@@ -19,8 +19,8 @@ from tacitus.resolve.entries import Entry, Term
 
 FORMAT = "tacitus imported actors 1"
 _MAGIC = b"SQLite format 3\0"
-#: Bits of the table of first words: most words of a text begin no imported name, and need no look into the file.
-BITS = 1 << 23
+#: Bits a name in the tables of first words and of whole names: what they do not hold needs no look into the file.
+BITS_A_NAME = 8
 _CACHE = 1 << 16
 
 SCHEMA = """
@@ -40,9 +40,30 @@ def is_imported(path: str | Path) -> bool:
         return False
 
 
-def bit_of(word: str) -> int:
-    """Give the place of a word in the table of first words."""
-    return zlib.crc32(word.encode()) % BITS
+class Bits:
+    """A table that says of a string that it is surely not held, or perhaps held."""
+
+    def __init__(self, table: bytes | bytearray) -> None:
+        self._table = table
+        self._last = 8 * len(table) - 1
+
+    @classmethod
+    def empty(cls, names: int) -> Bits:
+        """Give an empty table for so many strings."""
+        return cls(bytearray(1 << max(8, (names * BITS_A_NAME // 8).bit_length())))
+
+    def add(self, text: str) -> None:
+        """Hold a string."""
+        assert isinstance(self._table, bytearray)
+        bit = zlib.crc32(text.encode()) & self._last
+        self._table[bit >> 3] |= 1 << (bit & 7)
+
+    def __contains__(self, text: str) -> bool:
+        bit = zlib.crc32(text.encode("utf-8", "replace")) & self._last
+        return bool(self._table[bit >> 3] >> (bit & 7) & 1)
+
+    def __bytes__(self) -> bytes:
+        return bytes(self._table)
 
 
 class Imported:
@@ -59,9 +80,9 @@ class Imported:
             about = dict(self._file.execute("SELECT what, value FROM about"))
         except sqlite3.Error as error:
             raise self._damaged(error) from None
-        if about.get("format") != FORMAT or len(about.get("words", b"")) != BITS // 8:
+        if about.get("format") != FORMAT:
             raise self._damaged("another format")
-        self._words: bytes = about["words"]
+        self._words, self._names = Bits(about["words"]), Bits(about["names"])
         self.longest = lru_cache(_CACHE)(self._longest)
         self.entry = lru_cache(_CACHE)(self._entry)
 
@@ -72,8 +93,11 @@ class Imported:
 
     def begins(self, word: str) -> bool:
         """Say whether an imported name may begin with `word`; no false no."""
-        bit = bit_of(word)
-        return bool(self._words[bit >> 3] >> (bit & 7) & 1)
+        return word in self._words
+
+    def bears(self, key: str) -> bool:
+        """Say whether somebody may bear the name `key`; no false no."""
+        return key in self._names
 
     def _longest(self, word: str) -> int:
         row = self._ask("SELECT longest FROM first WHERE word = ?", word)
@@ -123,9 +147,8 @@ class ImportedEntries(Mapping[str, Entry]):
         found = self._own.get(key)
         if found is not None:
             return found
-        first = key.partition(" ")[0]
         for file in self._files:
-            if file.begins(first) and file.longest(first) > key.count(" "):
+            if file.bears(key):
                 entry = file.entry(key)
                 if entry is not None:
                     return entry

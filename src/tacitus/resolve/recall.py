@@ -164,7 +164,9 @@ def _standing(best: _Known, date: dt.date | None) -> tuple[Reading | None, str]:
             return None, "resolve: no sector, for as many articles say " + " as ".join(sorted(nearest))
     inside = [(r, e) for r, e in said if r.sector == sector]
     offices = _votes([x for x in inside if x[0].office], lambda r: r.office or "", date, window)
-    chosen = [(r, e) for r, e in inside if not offices or r.office == offices[0][0]]
+    most = [office for office, n in offices if n == offices[0][1]]
+    office = min(most, key=lambda o: (_distance([(r, e) for r, e in inside if r.office == o], date), o), default=None)
+    chosen = [(r, e) for r, e in inside if office is None or r.office == office]
     reading = max(chosen, key=lambda x: (len(_articles([x], date, window)), x[0].order()))[0]
     rest = ", ".join(f"{s} {n}" for s, n in sectors)
     return reading, f"resolve: sector by articles of that time: {rest}"

@@ -6,7 +6,7 @@ Nothing is taken over from a register of persons, from the country that the arti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tacitus.model.sighting import Sighting
 from tacitus.model.text import Span
@@ -77,10 +77,17 @@ def _persons(reading: Reading, s: int, i: int) -> list[Sighting]:
     out = []
     if who.sector or who.code:
         called = ", ".join(part for part in (_bare(before), _bare(after)) if part)
-        out.append(_sighting(whole, "person", called, who, span))
+        rank = who.office is not None and _other_sector(reading, who.office, who.sector)
+        out.append(_sighting(whole, "person", called, replace(who, office=None) if rank else who, span))
     if tree.tokens[i].tag in NAME_TAGS:
         out += [_sighting(whole, "person", said, r, at) for said, r, at in _told(reading, tree, i, first)]
     return [one for one in out if one.called and len(one.called) <= LONGEST]
+
+
+def _other_sector(reading: Reading, office: str, sector: str | None) -> bool:
+    """Say whether an office is of another sector: the rank of the colonel who heads a government."""
+    entry = reading.actors.register.entries.get(office)
+    return entry is not None and entry.sector is not None and sector not in {entry.sector, "ELI"}
 
 
 def _is_name(tree: Tree, name: str) -> bool:
