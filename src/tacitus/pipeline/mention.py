@@ -194,7 +194,9 @@ def _harmed(size: Size) -> bool:
 
 
 def _political(entity: Entity) -> bool:
-    """Say whether the entity is a state, a body of states, or somebody in politics, force or law."""
+    """Say whether the entity is a state, a body of states, a people without a state, or in politics, force or law."""
+    if entity.method == "people":
+        return True
     return bool(entity.code or entity.sector in POLITICAL or set(entity.other_sectors) & POLITICAL)
 
 

@@ -11,15 +11,15 @@ from tacitus.model.text import ParsedArticle, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve.actors import Actors, Resolved, Setting
 from tacitus.resolve.antecedents import antecedent, stands_for
-from tacitus.resolve.clauses import placed
+from tacitus.resolve.clauses import placed, subject_of
 from tacitus.resolve.coordination import split_coordination
-from tacitus.resolve.descriptions import is_country_noun, pair_kind
-from tacitus.resolve.home import owned, settle, shared, spoken_for
+from tacitus.resolve.descriptions import is_building, is_country_noun, is_thing, pair_kind
+from tacitus.resolve.home import is_elsewhere, owned, settle, shared, spoken_for
 from tacitus.resolve.introductions import Introductions, with_names
 from tacitus.resolve.lists import load_lists
 from tacitus.resolve.mentions import NAME_TAGS, bounds, clause_end, words_as_read
 from tacitus.resolve.nobody import is_date_or_sum, is_quality
-from tacitus.resolve.pairs import pair
+from tacitus.resolve.pairs import nobody, pair
 from tacitus.resolve.pronouns import PRONOUNS, SPEAKING
 from tacitus.resolve.scene import Mention, Scene
 from tacitus.resolve.setting import most_named
@@ -148,9 +148,13 @@ class Chains:
             return None
         span = tree.span(*bounds(tree, i))
         paired = pair_kind(tree, i)
-        if paired is not None:
-            return pair(self._scene, s, i, paired, span)
         found = self._string(s, i)
+        if paired is not None:
+            both = pair(self._scene, s, i, paired, span)
+            if both is not None:
+                return both
+            if not found or found[0].sector is None or paired == "states":
+                return nobody(s, i, span)
         if is_country_noun(tree, i) and not (found and found[0].code):
             return country(self._scene, s, i, span)
         alias = self._alias(token.text, span)
@@ -158,7 +162,9 @@ class Chains:
             return self._one(s, i, alias, span)
         if not found:
             return self._unknown(s, i, span)
-        if is_quality(tree, i, found[0]):
+        if is_building(tree, i, found[0]):
+            return Mention((Resolved(identifier_text=token.text, kind="body"),), f"building {s} {i}", span)
+        if is_quality(tree, i, found[0]) or is_thing(tree, i, found[0]):
             return None
         if len(found) > 1:
             settled = tuple(self._settle(s, i, r) for r in found)
@@ -168,9 +174,18 @@ class Chains:
             return self._named(s, i, one, span)
         one = shared(self._scene, s, i, owned(self._scene, s, i, one))
         same = taken_up(self._scene, self._people().persons, s, i, one)
-        if same is not None:
+        if (
+            same is not None
+            and same.key != self._acting(s, i)
+            and not is_elsewhere(self._scene, s, i, one, same.found[0])
+        ):
             return _again(same, span)
         return self._one(s, i, one, span)
+
+    def _acting(self, s: int, i: int) -> str | None:
+        """Give the key of who acts on the phrase at `i` in its clause: nobody does so to himself by another name."""
+        subject = subject_of(self._trees[s], i)
+        return self.key(s, subject) if subject is not None and subject < i else None
 
     def _unknown(self, s: int, i: int, span: Span) -> Mention | None:
         """Resolve "the fund" after a named fund: a noun that means somebody only where it is short for a name."""
@@ -196,7 +211,8 @@ class Chains:
                     return _again(named, span)
         held = holder(self._people().persons, one)
         if held is not None:
-            return Mention((replace(held[0], reasons=(*one.reasons, *held[0].reasons)),), held[1], span)
+            best = self._settle(s, i, replace(held[0], reasons=(*one.reasons, *held[0].reasons)))
+            return Mention((best,), held[1], span)
         return Mention((one,), chain_key(one), span)
 
     def _string(self, s: int, i: int) -> tuple[Resolved, ...]:
@@ -234,8 +250,10 @@ class Chains:
                 best, reasons=(*one.reasons, f"resolve: '{span.text}' is '{best.identifier_text}', named elsewhere")
             )
         best = self._actors.recall(best, self._date)
-        if best.code is None and person.first is not None and person.nouns & SPEAKERS:
-            best = spoken_for(self._scene, *person.first, best)
+        if best.code is None and person.first is not None:
+            best = owned(self._scene, *person.first, best)
+            if best.code is None and person.nouns & SPEAKERS:
+                best = spoken_for(self._scene, *person.first, best)
         return Mention((self._settle(s, i, best),), f"person {person.number}", span)
 
     def _people(self) -> Introductions:

@@ -5,10 +5,12 @@ The words are in `resources/actors/descriptions.toml`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tacitus.model.tree import Tree
 from tacitus.resolve.lists import Lists, load_lists
+from tacitus.resolve.register import INTERNATIONAL
 from tacitus.resolve.resolved import Resolved
 
 _LISTS = load_lists("actors", "descriptions")
@@ -17,13 +19,19 @@ COUNTRY_NOUNS = _LISTS.words("nouns", "country")
 _COUNTRY_MODIFIERS = _LISTS.words("modifiers", "country")
 _REGIME = _LISTS.words("nouns", "regime")
 _ARMED = _LISTS.words("nouns", "armed")
+OFFICE_PREFIXES = _LISTS.words("apart", "offices")
 _LEADERS = _LISTS.words("nouns", "leader")
 _NO_SHORT_FORM = _LISTS.words("never", "short")
+_EQUIPMENT = _LISTS.words("equipment", "things")
+_CAPITAL_ONLY = _LISTS.words("capital_only", "things")
 _PAIRS = {kind: _LISTS.words(kind, "pairs") for kind in ("states", "persons", "any")}
 #: One name for words that stand for each other.
 SAME = {word: name for name in _LISTS.table("same") for word in _LISTS.words(name, "same")}
+#: What begins a complement behind the head of a name.
+_LINK = re.compile(r",| (?:of|for|in|on|at|to|from|with|by|against|between|among|who|that|which)\b")
 #: Sectors of those who fight without being a state's.
 _REBELS = frozenset({"REB", "PRM", "UAF", "CRM"})
+_OF_STATE = frozenset({"MIL", "COP", "GOV", "LEG", "JUD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +79,34 @@ def is_country_noun(tree: Tree, i: int) -> bool:
     return described(tree, i)
 
 
+def _codes_allow(one: Resolved, earlier: Resolved) -> bool:
+    if one.code in {"IGO", "NGO"} and earlier.code in INTERNATIONAL:
+        return True
+    return one.code is None or one.code == earlier.code
+
+
+def is_thing(tree: Tree, i: int, one: Resolved) -> bool:
+    """Say whether what reads like an actor is a thing here: drones that are shot down."""
+    token = tree.tokens[i]
+    if token.lemma not in _EQUIPMENT or one.code is not None or tree.deps(i, "poss"):
+        return False
+    against = token.dep == "pobj" and tree.tokens[token.head].lower in {"on", "against", "at", "of"}
+    return token.dep in {"dobj", "nsubjpass"} or against
+
+
+def is_building(tree: Tree, i: int, one: Resolved) -> bool:
+    """Say whether a body that has its name from a building is the building: "a house", "his house", not "the House"."""
+    token = tree.tokens[i]
+    small = token.text.islower() and token.lemma in _CAPITAL_ONLY and one.identifier_text.lower() == token.lower
+    return small and token.dep != "nsubj"
+
+
 def takes_up_name(one: Resolved, earlier: Resolved, noun: str) -> bool:
     """Say whether the description `one` (with head `noun`) is short for, or another word for, the `earlier` entity.
 
     "the union" is short for the "Union of Teachers", "the military" another word for the army.
     """
-    if one.code is not None and one.code != earlier.code:
+    if not _codes_allow(one, earlier):
         return False
     if one.kind not in {"body", "role"} or (one.kind == "role" and not one.plural):
         return False
@@ -92,7 +122,7 @@ def takes_up_name(one: Resolved, earlier: Resolved, noun: str) -> bool:
 
 def takes_up_kind(one: Resolved, earlier: Resolved, noun: str) -> bool:
     """Say whether `noun` is a more general word for what the `earlier` entity is ("the bloc", "the rebels")."""
-    if one.code is not None and one.code != earlier.code:
+    if not _codes_allow(one, earlier):
         return False
     last = _last(earlier.identifier_text)
     if noun in _ARMED and one.plural and earlier.sector in _REBELS and one.sector in _REBELS:
@@ -103,6 +133,8 @@ def takes_up_kind(one: Resolved, earlier: Resolved, noun: str) -> bool:
         return earlier.kind == "body" and earlier.sector == one.sector
     if one.kind not in {"body", "role"} or one.plural or not (_named(earlier) or earlier.kind == "group"):
         return False
+    if one.sector in _OF_STATE and one.sector != earlier.sector:
+        return False
     return any(h.fits(earlier) for h in _HYPERNYMS.get(noun, ()))
 
 
@@ -111,12 +143,12 @@ def same_office(office: str, other: str | None) -> bool:
     if other is None:
         return False
     a, b = SAME.get(office, office), SAME.get(other, other)
-    return a == b or other.endswith(" " + office)
+    return a == b or (other.endswith(" " + office) and other.split()[0] not in OFFICE_PREFIXES)
 
 
-def governs(noun: str, earlier: Resolved) -> bool:
-    """Say whether "the leader", "the ruler" may be somebody who was introduced as governing."""
-    return noun in _LEADERS and earlier.sector == "GOV"
+def leads(one: Resolved, earlier: Resolved, noun: str) -> bool:
+    """Say whether "the leader" may be somebody who was introduced as governing, "the union leader" one of a union."""
+    return noun in _LEADERS and earlier.sector == (one.sector or "GOV")
 
 
 def pair_kind(tree: Tree, i: int) -> str | None:
@@ -125,17 +157,15 @@ def pair_kind(tree: Tree, i: int) -> str | None:
     if token.tag != "NNS" or tree.deps(i, "prep", "poss"):
         return None
     before = {tree.tokens[c].lower for c in tree.children[i] if c < i}
-    if not before & {"both", "two"} or before - {"both", "two", "the", "these"}:
+    known = "both" in before or ("two" in before and before & DEFINITE)
+    if not known or before - {"both", "two", "the", "these"}:
         return None
     return next((kind for kind, nouns in _PAIRS.items() if token.lower in nouns), None)
 
 
 def _last(name: str) -> str:
     """Give the last word of a name before what hangs on it, in small letters."""
-    part = name.lower()
-    for link in (" of ", " for ", " in ", ","):
-        part = part.split(link)[0]
-    return part.rpartition(" ")[2]
+    return _LINK.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
 
 
 def _named(earlier: Resolved) -> bool:

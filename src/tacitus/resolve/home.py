@@ -16,6 +16,7 @@ from tacitus.resolve.clauses import (
     sender,
     travels,
 )
+from tacitus.resolve.peoples import peoples_homes
 from tacitus.resolve.resolved import Resolved
 from tacitus.resolve.scene import Scene
 
@@ -36,6 +37,10 @@ def settle(scene: Scene, actors: Actors, s: int, i: int, one: Resolved) -> Resol
         if near is not None:
             return near
     settled = actors.settle(one, scene.setting()) or one
+    homes = peoples_homes(one.identifier_text)
+    if settled.code is not None and homes and settled.code not in homes:
+        reason = f"resolve: no country: they are not at home in {settled.code}, which the article names most"
+        return replace(one, method="people", reasons=(*one.reasons, reason))
     if settled.code is not None and one.sector == "GOV":
         abroad = _abroad(scene, s, i, one, settled.code)
         if abroad is not None:
@@ -64,6 +69,14 @@ def _placed(scene: Scene, s: int, i: int, one: Resolved) -> Resolved | None:
                 reason = f"resolve: {r.code} is where the clause places it ('{r.identifier_text}'){second}"
                 return replace(one, code=r.code, method="setting", reasons=(*one.reasons, reason))
     return None
+
+
+def is_elsewhere(scene: Scene, s: int, i: int, one: Resolved, earlier: Resolved) -> bool:
+    """Say whether a clause places officials or forces in another country than those that were named before."""
+    if one.sector not in _MOVED or one.kind == "person" or earlier.code not in scene.register.names:
+        return False
+    near = _placed(scene, s, i, one)
+    return near is not None and near.code != earlier.code
 
 
 def _abroad(scene: Scene, s: int, i: int, one: Resolved, code: str) -> str | None:

@@ -123,8 +123,8 @@ class Introductions:
             t.text + (" " if t.end < n.start else "") for t, n in zip(tokens[first:i], tokens[first + 1 : i + 1])
         ).strip()
         known, other = self._by_name(name), self._by_name(short)
-        if (known is None or known.code is None) and other is not None and other.code is not None and spelt:
-            known = other
+        if (known is None or known.code is None) and other is not None and other.code is not None:
+            known = other if spelt or other.kind in {"body", "group"} else known
         if known is not None and known.kind != "country":
             kind = "body" if known.kind in {"person", "role"} else known.kind
             if known.kind != "group" and known.method != "organisation":

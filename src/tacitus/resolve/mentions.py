@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tacitus.model.tree import LOOSE, Tree
+from tacitus.resolve.descriptions import OFFICE_PREFIXES
 from tacitus.resolve.register import Register
 
 #: Dependents to the left of a head that belong to its name, with what is coordinated below them.
@@ -21,6 +22,8 @@ def bounds(tree: Tree, i: int) -> tuple[int, int]:
     for child in tree.deps(i, *LEFT):
         if child < first:
             first = min(first, tree.subtree(child)[0])
+    if first == i and i > 1 and tree.tokens[i - 1].text == "-" and tree.tokens[i - 2].lower in OFFICE_PREFIXES:
+        first = i - 2
     while first < i and tree.tokens[first].dep in {"punct", "cc", "mark", "preconj"}:
         first += 1
     if last > i and tree.tokens[last].tag == "POS":

@@ -8,15 +8,15 @@ from tacitus.model.text import Span
 from tacitus.resolve.resolved import Resolved
 from tacitus.resolve.scene import Mention, Scene
 
-_REACH = 3
+_REACH = 6
 _ROLES = frozenset({"nsubj", "nsubjpass", "conj", "dobj"})
 _REBELS = frozenset({"REB", "PRM", "UAF", "CRM", "OPP", "PTY"})
 
 
-def pair(scene: Scene, s: int, i: int, kind: str, span: Span) -> Mention:
-    """Resolve a pair to the two parties that stand before it, else to the pair that was spoken of last.
+def pair(scene: Scene, s: int, i: int, kind: str, span: Span) -> Mention | None:
+    """Resolve a pair to the two parties that stand before it, else to the pair that was spoken of last; else None.
 
-    `kind` says what is paired: states, persons or any. Where neither is known it is nobody in particular.
+    `kind` says what is paired: states, persons or any.
     """
     for n in range(s, max(-1, s - _REACH), -1):
         parties = _parties(scene, n, i if n == s else None, kind)
@@ -29,9 +29,14 @@ def pair(scene: Scene, s: int, i: int, kind: str, span: Span) -> Mention:
     for _, _, mention in scene.mentions_before(s, i):
         if len(mention.found) == 2 and "+" in mention.key and _fits(mention, kind):
             return Mention(mention.found, mention.key, span)
+    return None
+
+
+def nobody(s: int, i: int, span: Span) -> Mention:
+    """Give the mention of a pair that is not known: two who are nobody in particular."""
     name = span.text.removeprefix("the ").removeprefix("The ")
-    nobody = Resolved(identifier_text=name, kind="role", plural=True, reasons=(f"resolve: '{name}' are not known",))
-    return Mention((nobody,), f"pair {s} {i}", span)
+    found = Resolved(identifier_text=name, kind="role", plural=True, reasons=(f"resolve: '{name}' are not known",))
+    return Mention((found,), f"pair {s} {i}", span)
 
 
 def joined_key(keys: dict[str, Resolved] | list[str]) -> str:
@@ -51,7 +56,8 @@ def _parties(scene: Scene, n: int, end: int | None, kind: str) -> dict[str, Reso
     out: dict[str, Resolved] = {}
     for t in tree.tokens[:end]:
         beside = t.dep == "pobj" and tree.tokens[t.head].lower in {"with", "between"}
-        if tree.is_noun(t.i) and (beside or t.dep in _ROLES):
+        stands = tree.is_noun(t.i) or (kind == "persons" and t.tag == "PRP")
+        if stands and (beside or t.dep in _ROLES):
             mention = scene.mention(n, t.i)
             if mention is not None and len(mention.found) == 1:
                 party = _party(scene, mention, kind)

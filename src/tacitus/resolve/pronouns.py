@@ -40,7 +40,10 @@ def agrees(word: str, found: Resolved, joined: bool) -> bool:
 
 def is_several(word: str, found: Resolved, joined: bool) -> bool:
     """Say whether an entity is what a pronoun's number asks for first: for "they" several people or a band of them."""
-    return word not in MANY or joined or found.plural or found.kind in {"group", "nationals"} or found.sector == "COP"
+    if word not in MANY or joined:
+        return True
+    known = found.code is not None or found.sector is not None
+    return (found.plural and known) or found.kind in {"group", "nationals"} or found.sector == "COP"
 
 
 def is_empty(tree: Tree, i: int) -> bool:

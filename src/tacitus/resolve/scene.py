@@ -11,7 +11,7 @@ from tacitus.resolve.register import Register
 from tacitus.resolve.resolved import Resolved, Setting
 
 #: How many sentences back a description may reach.
-_WINDOW = 6
+_WINDOW = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 
 from tacitus.model.text import Span
+from tacitus.model.tree import Tree
 from tacitus.resolve.clauses import reporter, subject_of
-from tacitus.resolve.descriptions import described, governs, same_office, takes_up_kind, takes_up_name
+from tacitus.resolve.descriptions import described, leads, same_office, takes_up_kind, takes_up_name
+from tacitus.resolve.mentions import NAME_TAGS, bounds
 from tacitus.resolve.persons import Persons
 from tacitus.resolve.resolved import Resolved
 from tacitus.resolve.scene import Mention, Scene
@@ -19,17 +23,35 @@ _FADE = 0.8
 def taken_up(scene: Scene, persons: Persons, s: int, i: int, one: Resolved) -> Mention | None:
     """Find what a definite description without a country takes up ("the junta", "the president", "the group")."""
     tree = scene.trees[s]
-    if not described(tree, i) or (one.code is not None and (one.kind != "role" or one.plural)):
+    if not described(tree, i) or (
+        one.code is not None and (one.kind != "role" or one.plural) and not _general(tree, i, one)
+    ):
         return None
     noun = tree.tokens[i].lemma.lower()
     if one.kind == "role" and not one.plural:
         return _person(scene, persons, s, i, one, noun)
     earlier = [m for _, _, m in scene.mentions_before(s, i) if len(m.found) == 1]
-    for fits in (takes_up_name, takes_up_kind):
-        found = next((m for m in earlier if fits(one, m.found[0], noun)), None)
+    named = [m for m in earlier if m.found[0].kind != "role"]
+    for fits, among in ((takes_up_name, earlier), (takes_up_kind, named), (takes_up_kind, earlier)):
+        found = next((m for m in among if any(fits(one, r, noun) for r in _forms(m))), None)
         if found is not None:
             return found
     return None
+
+
+def _general(tree: Tree, i: int, one: Resolved) -> bool:
+    """Say whether the phrase is a common noun for an international body ("the regional bloc")."""
+    first, _ = bounds(tree, i)
+    return one.code in {"IGO", "NGO"} and not any(t.tag in NAME_TAGS for t in tree.tokens[first : i + 1])
+
+
+def _forms(mention: Mention) -> Iterator[Resolved]:
+    """Give an entity by its best name and by the words that stand at the mention."""
+    one = mention.found[0]
+    yield one
+    if one.kind in {"body", "group"}:
+        words = mention.span.text.partition("(")[0].strip()
+        yield replace(one, identifier_text=words.removeprefix("The ").removeprefix("the "))
 
 
 def _person(scene: Scene, persons: Persons, s: int, i: int, one: Resolved, noun: str) -> Mention | None:
@@ -41,10 +63,12 @@ def _person(scene: Scene, persons: Persons, s: int, i: int, one: Resolved, noun:
             if r.kind == "role" and not r.plural and r.code is not None and _same_noun(one, r, noun):
                 return mention
             continue
-        called = persons.called(int(mention.key.split()[1]), noun) and one.office in {None, noun}
+        called = persons.called(int(mention.key.split()[1]), noun) and (
+            one.office is None or (one.office == noun and r.office is None)
+        )
         if called or (one.office is not None and same_office(one.office, r.office)):
             return mention
-        if one.office is None and r.sector is not None and governs(noun, r):
+        if one.office is None and leads(one, r, noun):
             return mention
     return None
 
@@ -70,7 +94,7 @@ def holder(persons: Persons, one: Resolved) -> tuple[Resolved, str] | None:
     found = [
         p
         for p in persons
-        if p.best.code == one.code
+        if p.best.code in {None, one.code}
         and p.best.sector == one.sector
         and p.best.office is not None
         and (same_office(one.office, p.best.office) or same_office(p.best.office, one.office))
@@ -107,12 +131,14 @@ def _speaker(scene: Scene, s: int, i: int) -> Mention | None:
 def _spoken_of(scene: Scene, s: int, i: int) -> str | None:
     subject = subject_of(scene.trees[s], i)
     acting = scene.mention(s, subject) if subject is not None and subject < i else None
-    barred = acting.found[0].code if acting is not None else None
+    barred = acting.found[0].code if acting is not None and acting.found[0].kind == "country" else None
+    setting = scene.setting().country
     weights: dict[str, float] = defaultdict(float)
     for n, k, mention in scene.mentions_before(s, i):
         r = mention.found[0]
         if r.code in scene.register.names and r.code is not None and r.code != barred and len(mention.found) == 1:
             as_state = 2.0 if r.kind == "country" else 0.5
             first = 1.5 if scene.trees[n].tokens[k].dep in {"nsubj", "nsubjpass"} else 1.0
-            weights[r.code] += as_state * first * _FADE ** (s - n)
+            subject_matter = 1.5 if r.code == setting else 1.0
+            weights[r.code] += as_state * first * subject_matter * _FADE ** (s - n)
     return max(weights, key=lambda code: weights[code], default=None)

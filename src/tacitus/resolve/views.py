@@ -43,7 +43,7 @@ def chain_key(r: Resolved) -> str:
 
 def _common_name(r: Resolved) -> str:
     name = r.identifier_text
-    if r.kind in {"body", "role"} and not r.named and r.code is not None:
+    if (r.kind == "body" or (r.kind == "role" and r.plural)) and not r.named and r.code is not None:
         words = name.split()
         k = next((k for k, word in enumerate(words) if word[:1].islower()), 0)
         rest = words[k:]
