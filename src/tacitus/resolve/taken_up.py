@@ -59,11 +59,12 @@ def _person(scene: Scene, persons: Persons, s: int, i: int, one: Resolved, noun:
         r = mention.found[0]
         if len(mention.found) > 1 or not _agree(one, r):
             continue
-        if not mention.key.startswith("person "):
+        number = mention.key.removeprefix("person ")
+        if not number.isdigit():  # a key may also begin with the common name "person"
             if r.kind == "role" and not r.plural and r.code is not None and _same_noun(one, r, noun):
                 return mention
             continue
-        called = persons.called(int(mention.key.split()[1]), noun) and (
+        called = persons.called(int(number), noun) and (
             one.office is None or (one.office == noun and r.office is None)
         )
         if called or (one.office is not None and same_office(one.office, r.office)):
