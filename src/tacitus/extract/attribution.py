@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tacitus.extract.attribution_attitudes import attitudes
 from tacitus.extract.attribution_clauses import Clause, clauses, subject
 from tacitus.extract.attribution_cues import SpeechWords, load_speech_words
 from tacitus.extract.attribution_quotes import Quotations, merged
@@ -31,15 +32,31 @@ def find(parsed: ParsedArticle, trees: Sequence[Tree]) -> list[Quote]:
         own += _bare_quotations(tree, n, marks, own, words)
         if not own:
             own = _colon(tree, n, marks)
-        if not own and previous is not None and trees[n - 1].sentence.paragraph == tree.sentence.paragraph:
-            longer = _continued(tree, marks, previous)
-            if longer is not None:
-                found[found.index(previous)] = previous = longer
-                continue
-        found += own
-        spoken = [q for q in own if q.inside_quotes and q.source is not None]
-        previous = spoken[-1] if spoken else None
-    return list(dict.fromkeys(found))
+        longer = None
+        if previous is not None and _goes_on(tree, trees[n - 1], marks, previous):
+            longer = _continued(tree, marks, own, previous)
+        if longer is not None:
+            found = [q for q in found if q is not previous]
+            own.insert(0, longer)
+        found += [q for q in own if q.content]
+        spoken = [q for q in own if q.inside_quotes and q.source is not None and marks.at(q.cue.start) is None]
+        previous = spoken[-1] if spoken else _announced(tree, n, marks, words)
+    return sorted(dict.fromkeys(found), key=lambda q: (q.sentence, q.cue.start))
+
+
+def annotated(parsed: ParsedArticle, trees: Sequence[Tree], quotes: Iterable[Quote]) -> list[Quote]:
+    """Give all that a text attributes: `quotes` and attitudes, without what speakers attribute in their own words."""
+    words = load_speech_words()
+    fields = {name: Quotations(parsed.article.field(name)) for name in {s.field for s in parsed.sentences}}
+    found = [q for q in quotes if fields[trees[q.sentence].sentence.field].at(q.cue.start) is None]
+    taken = {(q.sentence, offset) for q in found for offset in range(q.cue.start, q.cue.end)}
+    for n, tree in enumerate(trees):
+        marks = fields[tree.sentence.field]
+        for clause in attitudes(tree, words):
+            quote = _quote(tree, n, clause, marks)
+            if marks.at(quote.cue.start) is None and (n, quote.cue.end - 1) not in taken:
+                found.append(quote)
+    return sorted(found, key=lambda q: (q.sentence, q.cue.start))
 
 
 def covering(quotes: Iterable[Quote], trees: Sequence[Tree], sentence: int, start: int, end: int) -> tuple[Quote, ...]:
@@ -166,13 +183,37 @@ def _spoken(
     return Quote(sentence=n, source=source, cue=tree.span(*cue), kind=kind, content=merged(content), inside_quotes=True)
 
 
-def _continued(tree: Tree, marks: Quotations, previous: Quote) -> Quote | None:
-    """A sentence in quotation marks right after a quotation goes on with the same speaker: the quotation grown."""
-    sentence = tree.sentence
-    inside = marks.at(sentence.start + 1)
+def _goes_on(tree: Tree, before: Tree, marks: Quotations, previous: Quote) -> bool:
+    """In the same paragraph, or where the paragraph before left its quotation open or ended in a colon."""
+    if before.sentence.field != tree.sentence.field:
+        return False
+    same = before.sentence.paragraph == tree.sentence.paragraph
+    return same or not previous.content or previous.content[-1][1] in marks.unclosed
+
+
+def _continued(tree: Tree, marks: Quotations, own: list[Quote], previous: Quote) -> Quote | None:
+    """A sentence that begins in quotation marks right after a quotation goes on with the same speaker: it, grown."""
+    first = next((t for t in tree.tokens if t.dep != "punct"), None)
+    inside = marks.at(first.start) if first is not None else None
     if inside is None or not _clausal(tree, *inside):
         return None
+    end = min(inside[1], tree.sentence.end) - 2
+    for quote in own:
+        if marks.at(quote.cue.start) != inside and any(a <= inside[0] and end <= b for a, b in quote.content):
+            return None
     return replace(previous, content=merged([*previous.content, inside]))
+
+
+def _announced(tree: Tree, n: int, marks: Quotations, words: SpeechWords) -> Quote | None:
+    """ "He said:" at the end of a sentence: the speaker of a quotation that follows; without content as yet."""
+    if tree.tokens[-1].text != ":":
+        return None
+    for token in reversed(tree.tokens):
+        kind = words.colon.get(token.lemma) if tree.is_verb(token.i) else None
+        source = subject(tree, token.i) if kind is not None else None
+        if kind is not None and source is not None and marks.at(token.start) is None:
+            return _spoken(tree, n, source, (token.i, token.i), kind, ())
+    return None
 
 
 def _colon(tree: Tree, n: int, marks: Quotations) -> list[Quote]:

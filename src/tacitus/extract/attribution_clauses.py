@@ -14,8 +14,8 @@ _BELOW = frozenset({"conj", "cc"})
 _AUX = frozenset({"aux", "auxpass", "neg", "prt"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BESIDE_OBJECT = frozenset({"to", "of", "against", "between", "from", "for", "by", "in"})
+_CIRCUMSTANCE = frozenset({"advcl", "prep", "npadvmod", "advmod", "cc"})
 _FAR = 12
-_LONG = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def subject(tree: Tree, v: int, depth: int = 0) -> int | None:
     if token.dep in {"conj", "xcomp", "advcl", "dep"} and token.head != v and tree.is_verb(token.head):
         return subject(tree, token.head, depth + 1)
     if token.dep == "acl" and token.tag == "VBG":
-        return _owner(tree, token.head)
+        return owner(tree, token.head)
     if token.dep == "pcomp" and tokens[token.head].lower == "as":
         quoted = tokens[token.head].head
         objects = tree.deps(quoted, "dobj", "nsubjpass")
@@ -71,7 +71,7 @@ def subject(tree: Tree, v: int, depth: int = 0) -> int | None:
     return None
 
 
-def _owner(tree: Tree, noun: int) -> int | None:
+def owner(tree: Tree, noun: int) -> int | None:
     """Whose statement: possessor, "by" or "from", or the subject of its verb ("issued a statement saying")."""
     for c in tree.children[noun]:
         if tree.tokens[c].dep == "poss":
@@ -88,7 +88,7 @@ def _owner(tree: Tree, noun: int) -> int | None:
 
 def _verb(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
     token = tree.tokens[v]
-    tables = (words.that, words.obj, words.colon, words.as_clauses)
+    tables = (words.that, words.inf, words.obj, words.as_clauses)
     if (
         all(token.lemma not in table for table in tables)
         or token.dep in {"aux", "auxpass", "amod", "compound"}
@@ -98,16 +98,18 @@ def _verb(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
     source = subject(tree, v)
     if source is None:
         return None
+    group = cue_words(tree, v, words)
     if token.lemma in words.as_clauses and _as(tree, v):
-        return Clause(source, _group(tree, v), words.as_clauses[token.lemma], _host(tree, v))
-    kind = words.that.get(token.lemma)
-    if kind is not None:
-        content = _complement(tree, v, source)
-        if content:
-            return Clause(source, _group(tree, v), kind, content)
-    kind = words.obj.get(token.lemma)
-    if kind is not None and (content := _object(tree, v)):
-        return Clause(source, _group(tree, v), kind, content)
+        return Clause(source, group, words.as_clauses[token.lemma], _host(tree, v))
+    that, inf, obj = (table.get(token.lemma) for table in (words.that, words.inf, words.obj))
+    if that is not None and (content := _complement(tree, v, source)):
+        return Clause(source, group, that, content)
+    if inf is not None and (content := _infinitive(tree, v)):
+        return Clause(source, group, inf, content)
+    if obj is not None and (content := _object(tree, v)):
+        return Clause(source, group, obj, content)
+    if that is not None and (content := _before_comma(tree, v, source)):
+        return Clause(source, group, that, content)
     return None
 
 
@@ -131,10 +133,12 @@ def _complement(tree: Tree, v: int, source: int) -> tuple[int, ...]:
         return _host(tree, v)
     if token.dep == "ccomp" and token.head < v and _comma(tree, v, source) is not None:
         return _host(tree, v)
+    return ()
+
+
+def _infinitive(tree: Tree, v: int) -> tuple[int, ...]:
     infinitives = [c for c in tree.deps(v, "xcomp") if tree.is_verb(c)]
-    if infinitives and token.lemma in {"claim", "promise", "pledge", "vow", "threaten", "profess", "purport", "swear"}:
-        return tuple(tree.subtree(infinitives[0]))
-    return _before_comma(tree, v, source)
+    return tuple(tree.subtree(infinitives[0])) if infinitives else ()
 
 
 def _before_comma(tree: Tree, v: int, source: int) -> tuple[int, ...]:
@@ -143,6 +147,9 @@ def _before_comma(tree: Tree, v: int, source: int) -> tuple[int, ...]:
     if comma is None:
         return ()
     inside = range(comma)
+    links = [i for i in inside if tree.tokens[i].head >= comma and tree.tokens[i].dep != "punct"]
+    if all(tree.tokens[i].dep in _CIRCUMSTANCE and tree.tokens[i].head == v for i in links):
+        return ()
     if not any(tree.tokens[k].tag in _FINITE or tree.tokens[k].tag == "MD" for k in inside):
         return ()
     return tuple(inside)
@@ -165,33 +172,30 @@ def _object(tree: Tree, v: int) -> tuple[int, ...]:
         return ()
     inside = list(tree.subtree(objects[0]))
     for c in tree.deps(v, "prep"):
-        if c == inside[-1] + 1 and tree.tokens[c].lower in {
-            "to",
-            "of",
-            "against",
-            "between",
-            "from",
-            "for",
-            "by",
-            "in",
-        }:
+        if c == inside[-1] + 1 and tree.tokens[c].lower in _BESIDE_OBJECT:
             inside += tree.subtree(c)
     return tuple(inside)
 
 
-def _group(tree: Tree, v: int) -> tuple[int, int]:
-    """The verb with auxiliaries, adverbs, particles and "in a statement", as far as they stand together."""
+def cue_words(tree: Tree, v: int, words: SpeechWords) -> tuple[int, int]:
+    """Give the verb with auxiliaries, adverbs of manner, particles and "in a statement", as far as they adjoin.
+
+    Times, places and whom it was said to are not of the cue.
+    """
     tokens = tree.tokens
     group = {v, *tree.deps(v, *_AUX)}
-    group |= {c for c in tree.deps(v, "advmod") if not tree.children[c] and tokens[c].tag.startswith("RB")}
+    for c in tree.deps(v, "advmod"):
+        if not tree.children[c] and tokens[c].tag.startswith("RB") and tokens[c].lower not in words.linking:
+            group.add(c)
     first, last = v, v
     while first - 1 in group:
         first -= 1
     while last + 1 in group:
         last += 1
-    for c in tree.deps(v, "prep", "npadvmod"):
+    for c in tree.deps(v, "prep"):
         inside = tree.subtree(c)
-        if inside[0] == last + 1 and inside == list(range(inside[0], inside[-1] + 1)) and len(inside) <= _LONG:
+        means = any(tokens[o].lemma in words.means for o in tree.deps(c, "pobj"))
+        if means and inside[0] == last + 1 and inside == list(range(inside[0], inside[-1] + 1)) and len(inside) < _FAR:
             last = inside[-1]
     return first, last
 
@@ -206,8 +210,8 @@ def _noun(tree: Tree, n: int, words: SpeechWords) -> Clause | None:
             m for m in tree.children[c] if tree.tokens[m].lower == "that" and tree.tokens[m].dep in {"mark", "dobj"}
         ]
         if that and own and own[0] not in that:
-            owner = _owner(tree, n)
-            return None if owner is None or owner == n else Clause(owner, (n, n), kind, tuple(tree.subtree(c)))
+            whose = owner(tree, n)
+            return None if whose is None or whose == n else Clause(whose, (n, n), kind, tuple(tree.subtree(c)))
     return None
 
 

@@ -6,24 +6,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tacitus.errors import ResourceError
 from tacitus.model.record import ATTRIBUTION_KINDS
 from tacitus.ontology.source import Entry, bundled, tables
 
 FILE = "attribution.toml"
-_TAKES = frozenset({"that", "obj", "colon"})
+_TAKES = frozenset({"that", "inf", "obj", "colon"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechWords:
-    """Kinds by word, of verbs by what they take; prepositions stand under their first word, with all their words."""
+    """Kinds by word, of verbs by what they take; prepositions stand under their first word, with all their words.
+
+    Attitudes stand by word and by what they take: that, inf, obj, or a preposition.
+    `means` are nouns that a cue takes in ("said in a *statement*"), `linking` adverbs it leaves out ("*then* said"),
+    `light` verbs that lend a noun their subject ("*voiced* support").
+    """
 
     that: Mapping[str, str]
+    inf: Mapping[str, str]
     obj: Mapping[str, str]
     colon: Mapping[str, str]
     nouns: Mapping[str, str]
     prepositions: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     as_clauses: Mapping[str, str]
     adverbs: Mapping[str, str]
+    attitudes: Mapping[str, dict[str, str]]
+    attitude_nouns: Mapping[str, dict[str, str]]
+    adjectives: Mapping[str, dict[str, str]]
+    means: frozenset[str]
+    light: frozenset[str]
+    linking: frozenset[str]
     examples: tuple[str, ...]
 
 
@@ -37,9 +50,7 @@ def load_speech_words() -> SpeechWords:
     for key in ("verb", *plain):
         for n, row in enumerate(tables(data, key, FILE), start=1):
             entry = Entry(row, f"{FILE}: {key} {n}", frozenset({"kind", "words", "takes", "examples"}))
-            kind = entry.text("kind")
-            if kind not in ATTRIBUTION_KINDS:
-                entry.fail(f"kind '{kind}'", f"use one of {', '.join(ATTRIBUTION_KINDS)}")
+            kind = _kind(entry)
             targets = [verbs[t] for t in entry.text("takes").split()] if key == "verb" else [plain[key]]
             for word in entry.text("words").split():
                 for target in targets:
@@ -47,14 +58,45 @@ def load_speech_words() -> SpeechWords:
             examples += entry.texts("examples")
     return SpeechWords(
         that=verbs["that"],
+        inf=verbs["inf"],
         obj=verbs["obj"],
         colon=verbs["colon"],
         nouns=plain["noun"],
         prepositions=_by_first_word(plain["preposition"]),
         as_clauses=plain["as_clause"],
         adverbs=plain["adverb"],
+        attitudes=_attitudes(data, "attitude"),
+        attitude_nouns=_attitudes(data, "attitude_noun"),
+        adjectives=_attitudes(data, "attitude_adjective"),
+        means=_words(data, "means"),
+        light=_words(data, "light"),
+        linking=_words(data, "linking"),
         examples=tuple(examples),
     )
+
+
+def _attitudes(data: Mapping[str, object], key: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for n, row in enumerate(tables(data, key, FILE), start=1):
+        entry = Entry(row, f"{FILE}: {key} {n}", frozenset({"kind", "words", "takes"}))
+        for word in entry.text("words").split():
+            for take in entry.text("takes").split():
+                found.setdefault(word, {}).setdefault(take, _kind(entry))
+    return found
+
+
+def _kind(entry: Entry) -> str:
+    kind = entry.text("kind")
+    if kind not in ATTRIBUTION_KINDS:
+        entry.fail(f"kind '{kind}'", f"use one of {', '.join(ATTRIBUTION_KINDS)}")
+    return kind
+
+
+def _words(data: Mapping[str, object], key: str) -> frozenset[str]:
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        raise ResourceError(f"{FILE}: '{key}' is not a string: give {key} = \"…\"")
+    return frozenset(value.split())
 
 
 def _by_first_word(kinds: Mapping[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

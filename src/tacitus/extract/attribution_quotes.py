@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-_MARK = re.compile(r'["“”«»„]|\n\s*\n|\n\Z')
-_OPEN = frozenset('"“«„')
-_ONLY_OPEN = frozenset("“«„")
+#: Two apostrophes are a quotation mark too, in agency and newspaper archives.
+_MARK = re.compile(r"""["“”«»„]|''|``|\n\s*\n|\n\Z""")
+_OPEN = frozenset({'"', "“", "«", "„", "''", "``"})
+_ONLY_OPEN = frozenset({"“", "«", "„", "``"})
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -16,29 +17,37 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
     An empty line ends a quotation that was not closed: newspapers open every paragraph of a long one anew.
     """
-    found: list[tuple[int, int]] = []
+    return [(a, b) for a, b, _ in _quotations(text)]
+
+
+def _quotations(text: str) -> list[tuple[int, int, bool]]:
+    """Quotations, each with whether it was closed."""
+    found: list[tuple[int, int, bool]] = []
     start: int | None = None
     for mark in _MARK.finditer(text):
-        i, char = mark.start(), text[mark.start()]
+        i, char = mark.start(), mark.group()
         if start is None:
             if char in _OPEN:
-                start = i + 1
+                start = mark.end()
         elif char not in _ONLY_OPEN:
             if text[start:i].strip():
-                found.append((start, i))
+                found.append((start, i, not char.isspace()))
             start = None
     if start is not None and text[start:].strip():
-        found.append((start, len(text)))
+        found.append((start, len(text), False))
     return found
 
 
 class Quotations:
     """The quotations of one field, for looking up by offset."""
 
-    __slots__ = ("_starts", "spans")
+    __slots__ = ("_starts", "spans", "unclosed")
 
     def __init__(self, text: str) -> None:
-        self.spans = quotations(text)
+        found = _quotations(text)
+        self.spans = [(a, b) for a, b, _ in found]
+        #: Ends of quotations that a paragraph left open: the next one goes on with it.
+        self.unclosed = frozenset(b for _, b, closed in found if not closed)
         self._starts = [a for a, _ in self.spans]
 
     def at(self, offset: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tacitus.errors import SkipArticle
-from tacitus.extract.attribution import notes
+from tacitus.extract.attribution import annotated, notes
 from tacitus.extract.factuality import predicates
 from tacitus.model.note import Annotation, Range
 from tacitus.model.text import Article, ParsedArticle
@@ -40,13 +40,14 @@ def annotate_parsed(parsed: ParsedArticle, engine: Engine) -> Annotation:
     analysis = analyse(parsed, engine)
     inside = [n for n, s in enumerate(parsed.sentences) if s.field == "text"]
     body = set(inside)
+    quotes = annotated(parsed, analysis.trees, analysis.quotes)
     return Annotation(
         id=parsed.article.id,
         sentences=tuple(Range(parsed.sentences[n].start, parsed.sentences[n].end) for n in inside),
         furniture=parsed.furniture,
         toponyms=engine.places.toponyms(parsed),
         timex=analysis.timexes["text"],
-        attributions=tuple(notes([q for q in analysis.quotes if q.sentence in body], analysis.trees)),
+        attributions=tuple(notes([q for q in quotes if q.sentence in body], analysis.trees)),
         predicates=tuple(p for n in inside for p in predicates(analysis.trees[n])),
         entities=analysis.chains.notes(),
     )

@@ -1,0 +1,162 @@
+"""What somebody is for, against, after or sure of: attributed in the text, but no authority for what happened.
+
+"Criticized the raid" gives the raid as an object of criticism; that there was one, the outlet says itself. So these
+stand in the annotation, never in a mention's `attribution`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tacitus.extract.attribution_clauses import Clause, cue_words, owner, subject
+from tacitus.extract.attribution_cues import SpeechWords
+from tacitus.model.tree import Tree
+
+_AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "ccomp", "acomp", "dative"})
+_CARRIED = frozenset({"as", "for", "of", "against", "to", "over", "with", "from", "on", "about", "between", "into"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NO_PREDICATE = frozenset({"aux", "auxpass", "amod", "compound"})
+
+
+def attitudes(tree: Tree, words: SpeechWords) -> Iterator[Clause]:
+    """Give the attitudes of a sentence in the order of their cue words."""
+    for token in tree.tokens:
+        found = None
+        if tree.is_verb(token.i):
+            if token.lemma in words.attitudes and token.dep not in _NO_PREDICATE:
+                found = _verb(tree, token.i, words)
+            elif token.lemma in words.that and tree.deps(token.i, "neg"):
+                found = _unsaid(tree, token.i, words)
+        elif token.lemma in words.attitude_nouns and tree.is_noun(token.i):
+            found = _noun(tree, token.i, words)
+        elif token.lower in words.adjectives:
+            found = _adjective(tree, token.i, words)
+        if found is not None and found.content:
+            yield found
+
+
+def _verb(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
+    takes = words.attitudes[tree.tokens[v].lemma]
+    first, last = cue_words(tree, v, words)
+    if tree.deps(v, "auxpass"):
+        return _passive(tree, v, takes, (first, last))
+    source = subject(tree, v)
+    if source is None:
+        return None
+    if "inf" in takes and (content := _to(tree, v)):
+        return Clause(source, (first, last), takes["inf"], content)
+    if "that" in takes and (clauses := tree.deps(v, "ccomp")):
+        return Clause(source, (first, last), takes["that"], tuple(tree.subtree(clauses[0])))
+    if "obj" in takes and (content := _object(tree, v)):
+        return Clause(source, (first, last), takes["obj"], content)
+    found = _preposition(tree, v, last, takes)
+    return Clause(source, (first, found[0]), found[1], found[2]) if found else None
+
+
+def _passive(tree: Tree, v: int, takes: dict[str, str], cue: tuple[int, int]) -> Clause | None:
+    """ "He **was accused** of fraud by the court", "they **are expected** to win": subject and rest are the content."""
+    subjects = tree.deps(v, *_SUBJECTS)
+    agents = [p for a in tree.deps(v, "agent") for p in tree.deps(a, "pobj")]
+    rest = _after(tree, v, cue[1])
+    kind = takes.get("obj") or takes.get("inf")
+    if kind is None or not subjects or not (rest or agents):
+        return None
+    return Clause(agents[0] if agents else None, cue, kind, (*tree.subtree(subjects[-1]), *rest))
+
+
+def _to(tree: Tree, i: int) -> tuple[int, ...]:
+    for c in tree.deps(i, "xcomp", "acl"):
+        if any(tree.tokens[a].lower == "to" for a in tree.deps(c, "aux")):
+            return tuple(tree.subtree(c))
+    return ()
+
+
+def _object(tree: Tree, v: int) -> tuple[int, ...]:
+    """The object with what is said of it: "described **the probe as a review**", "called **it a mistake**"."""
+    objects = [c for c in tree.deps(v, "dobj", "ccomp") if c > v]
+    if not objects:
+        return ()
+    inside = tree.subtree(objects[0])
+    return (*inside, *_after(tree, v, inside[-1]))
+
+
+def _after(tree: Tree, v: int, last: int) -> list[int]:
+    out: list[int] = []
+    for c in tree.children[v]:
+        token = tree.tokens[c]
+        if c <= last or token.dep not in _AFTER_OBJECT or (token.dep == "prep" and token.lower not in _CARRIED):
+            continue
+        inside = tree.subtree(c)
+        if inside[0] == last + 1:
+            out += inside
+            last = inside[-1]
+    return out
+
+
+def _preposition(tree: Tree, i: int, last: int, takes: dict[str, str]) -> tuple[int, str, tuple[int, ...]] | None:
+    """The preposition that belongs to the cue, right after it: its position, kind and object."""
+    for c in tree.deps(i, "prep"):
+        kind = takes.get(tree.tokens[c].lower)
+        if kind is None or c != last + 1:
+            continue
+        inside = [k for k in tree.subtree(c) if k > c]
+        if inside:
+            return c, kind, (*inside, *_after(tree, i, inside[-1]))
+    return None
+
+
+def _unsaid(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
+    """ "Did not say that …"."""
+    clauses, source = tree.deps(v, "ccomp"), subject(tree, v)
+    if source is None or not clauses or clauses[0] < v:
+        return None
+    kind = words.that[tree.tokens[v].lemma]
+    return Clause(source, cue_words(tree, v, words), kind, tuple(tree.subtree(clauses[0])))
+
+
+def _noun(tree: Tree, n: int, words: SpeechWords) -> Clause | None:
+    """ "Its **refusal** to pay", "voiced **support for** the bill": with the verb it is the object of."""
+    takes = words.attitude_nouns[tree.tokens[n].lemma]
+    source = owner(tree, n)
+    if source is None or source == n:
+        return None
+    content = _to(tree, n) if "inf" in takes else ()
+    last, kind = n, takes.get("inf", "")
+    if not content:
+        found = _preposition(tree, n, n, takes)
+        if found is None:
+            return None
+        last, kind, content = found
+    return None if source in content else Clause(source, (_light(tree, n, words), last), kind, content)
+
+
+def _light(tree: Tree, n: int, words: SpeechWords) -> int:
+    """Where the cue of a noun begins: at the verb that only lends it a subject ("**voiced** support")."""
+    token = tree.tokens[n]
+    if token.dep != "dobj" or tree.tokens[token.head].lemma not in words.light or tree.deps(n, "poss"):
+        return n
+    first, last = cue_words(tree, token.head, words)
+    return first if last + 1 >= tree.subtree(n)[0] else n
+
+
+def _adjective(tree: Tree, i: int, words: SpeechWords) -> Clause | None:
+    """ "She **is confident** that …", "they **were wary of** …", "**it is clear** that …"."""
+    token = tree.tokens[i]
+    if token.dep not in {"acomp", "oprd"} or not tree.is_verb(token.head):
+        return None
+    takes, v = words.adjectives[token.lower], token.head
+    source = subject(tree, v)
+    first, last = min(cue_words(tree, v, words)[0], i), i
+    if source is None:
+        return None
+    nobody = tree.tokens[source].lower in {"it", "there"}
+    clauses: Sequence[int] = [c for c in tree.deps(i, "ccomp") + tree.deps(v, "ccomp") if c > i]
+    if "that" in takes and clauses:
+        content, kind = tuple(tree.subtree(clauses[0])), takes["that"]
+    elif "inf" in takes and (content := _to(tree, i)):
+        kind = takes["inf"]
+    elif not nobody and (found := _preposition(tree, i, i, takes)):
+        last, kind, content = found
+    else:
+        return None
+    return Clause(None, (source, last), kind, content) if nobody else Clause(source, (first, last), kind, content)
