@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from tacitus.extract.attribution import covering, find, notes
+from tacitus.extract.attribution import covering, find
 from tacitus.extract.attribution_cues import load_speech_words
+from tacitus.extract.attribution_notes import notes
 from tacitus.model.candidate import Quote
 from tacitus.model.text import Article, ParsedArticle, Segment
 from tacitus.model.tree import Tree

@@ -10,7 +10,6 @@ from tacitus.extract.attribution_clauses import Clause, clauses, subject
 from tacitus.extract.attribution_cues import SpeechWords, load_speech_words
 from tacitus.extract.attribution_quotes import Quotations, merged
 from tacitus.model.candidate import Quote
-from tacitus.model.note import AttributionNote, Range
 from tacitus.model.text import ParsedArticle, Span
 from tacitus.model.tree import Tree
 
@@ -56,7 +55,19 @@ def annotated(parsed: ParsedArticle, trees: Sequence[Tree], quotes: Iterable[Quo
             quote = _quote(tree, n, clause, marks)
             if marks.at(quote.cue.start) is None and (n, quote.cue.end - 1) not in taken:
                 found.append(quote)
-    return sorted(found, key=lambda q: (q.sentence, q.cue.start))
+    return sorted(_longest(found), key=lambda q: (q.sentence, q.cue.start))
+
+
+def _longest(quotes: Sequence[Quote]) -> list[Quote]:
+    """Without those whose cue is only a part of another's: "**declined** to comment"."""
+    whole: dict[int, list[Span]] = {}
+    for quote in quotes:
+        whole.setdefault(quote.sentence, []).append(quote.cue)
+    return [
+        q
+        for q in quotes
+        if not any(c.start <= q.cue.start and q.cue.end <= c.end and c != q.cue for c in whole[q.sentence])
+    ]
 
 
 def covering(quotes: Iterable[Quote], trees: Sequence[Tree], sentence: int, start: int, end: int) -> tuple[Quote, ...]:
@@ -67,31 +78,6 @@ def covering(quotes: Iterable[Quote], trees: Sequence[Tree], sentence: int, star
         if trees[quote.sentence].sentence.field == field and any(a <= start and end <= b for a, b in quote.content):
             held.append((sum(a - b for a, b in quote.content), quote.cue.start, quote))
     return tuple(q for _, _, q in sorted(held, key=lambda h: h[:2]))
-
-
-def notes(quotes: Iterable[Quote], trees: Sequence[Tree]) -> list[AttributionNote]:
-    """Give attributions as spans: the source is its whole noun phrase with appositions."""
-    out = []
-    for quote in quotes:
-        tree = trees[quote.sentence]
-        source: tuple[Range, ...] = ()
-        if quote.source is not None:
-            first, last = _whole(tree, quote.source, quote)
-            last -= tree.tokens[last].tag == "POS"
-            source = (Range(tree.tokens[first].start, tree.tokens[last].end),)
-        cue = (Range(quote.cue.start, quote.cue.end),)
-        content = tuple(Range(a, b) for a, b in quote.content)
-        out.append(AttributionNote(source=source, cue=cue, content=content, kind=quote.kind))
-    return out
-
-
-def _whole(tree: Tree, head: int, quote: Quote) -> tuple[int, int]:
-    """The source's noun phrase with relative clauses and "and …", unless these hold the cue or the content."""
-    inside = tree.subtree(head, frozenset({"punct", "cc", "ccomp", "parataxis", "advcl", "preconj"}))
-    first, last = inside[0], inside[-1]
-    start, end = tree.tokens[first].start, tree.tokens[last].end
-    taken = ((quote.cue.start, quote.cue.end), *quote.content)
-    return tree.phrase(head) if any(a < end and start < b for a, b in taken) else (first, last)
 
 
 def _quote(tree: Tree, n: int, clause: Clause, marks: Quotations) -> Quote:

@@ -182,6 +182,21 @@ def cue_words(tree: Tree, v: int, words: SpeechWords) -> tuple[int, int]:
 
     Times, places and whom it was said to are not of the cue.
     """
+    first, last = _group(tree, v, words)
+    for c in tree.deps(v, "prep"):
+        inside = tree.subtree(c)
+        means = any(tree.tokens[o].lemma in words.means for o in tree.deps(c, "pobj"))
+        if means and inside[0] == last + 1 and inside == list(range(inside[0], inside[-1] + 1)) and len(inside) < _FAR:
+            last = inside[-1]
+    while tree.tokens[v].dep == "xcomp" and tree.is_verb(v := tree.tokens[v].head):
+        above = _group(tree, v, words)
+        if above[1] + 1 != first:
+            break
+        first = above[0]
+    return first, last
+
+
+def _group(tree: Tree, v: int, words: SpeechWords) -> tuple[int, int]:
     tokens = tree.tokens
     group = {v, *tree.deps(v, *_AUX)}
     for c in tree.deps(v, "advmod"):
@@ -192,11 +207,6 @@ def cue_words(tree: Tree, v: int, words: SpeechWords) -> tuple[int, int]:
         first -= 1
     while last + 1 in group:
         last += 1
-    for c in tree.deps(v, "prep"):
-        inside = tree.subtree(c)
-        means = any(tokens[o].lemma in words.means for o in tree.deps(c, "pobj"))
-        if means and inside[0] == last + 1 and inside == list(range(inside[0], inside[-1] + 1)) and len(inside) < _FAR:
-            last = inside[-1]
     return first, last
 
 

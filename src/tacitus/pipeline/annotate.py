@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tacitus.errors import SkipArticle
-from tacitus.extract.attribution import annotated, notes
+from tacitus.extract.attribution import annotated
+from tacitus.extract.attribution_notes import notes
 from tacitus.extract.factuality import predicates
 from tacitus.model.note import Annotation, Range
 from tacitus.model.text import Article, ParsedArticle

@@ -1,0 +1,52 @@
+"""Attributions as spans, for people and for measuring: which words are the source, the cue, the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tacitus.model.candidate import Quote
+from tacitus.model.note import AttributionNote, Range
+from tacitus.model.tree import Tree
+
+_LOOSE = frozenset({"punct", "cc", "ccomp", "parataxis", "advcl", "preconj"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_ASIDE = frozenset({"acl"})
+
+
+def notes(quotes: Iterable[Quote], trees: Sequence[Tree]) -> list[AttributionNote]:
+    """Give attributions as spans: the source is its noun phrase with appositions, in a relative clause the pronoun."""
+    out = []
+    for quote in quotes:
+        tree = trees[quote.sentence]
+        source: tuple[Range, ...] = ()
+        if quote.source is not None:
+            first, last = _relative(tree, quote) or _whole(tree, quote.source, quote)
+            last -= tree.tokens[last].tag == "POS" and last > first
+            source = (Range(tree.tokens[first].start, tree.tokens[last].end),)
+        cue = (Range(quote.cue.start, quote.cue.end),)
+        content = tuple(Range(a, b) for a, b in quote.content)
+        out.append(AttributionNote(source=source, cue=cue, content=content, kind=quote.kind))
+    return out
+
+
+def _relative(tree: Tree, quote: Quote) -> tuple[int, int] | None:
+    """The "who" of "the envoy, **who** said …"."""
+    for token in tree.tokens:
+        if quote.cue.start <= token.start < quote.cue.end and token.dep == "relcl" and token.head == quote.source:
+            for c in tree.deps(token.i, "nsubj", "nsubjpass"):
+                if tree.tokens[c].lower in _RELATIVE:
+                    return c, c
+    return None
+
+
+def _whole(tree: Tree, head: int, quote: Quote) -> tuple[int, int]:
+    """The source's noun phrase with restrictive clauses and "and …", unless these hold the cue or the content."""
+    inside = tree.subtree(head, _LOOSE)
+    first, last = inside[0], inside[-1]
+    for c in tree.children[head]:
+        below = tree.subtree(c)
+        if c > head and tree.tokens[c].dep in _ASIDE and tree.tokens[below[0] - 1].text == ",":
+            last = min(last, below[0] - 2)
+    start, end = tree.tokens[first].start, tree.tokens[last].end
+    taken = ((quote.cue.start, quote.cue.end), *quote.content)
+    return tree.phrase(head) if any(a < end and start < b for a, b in taken) else (first, last)
