@@ -7,7 +7,7 @@ from tacitus.model.text import Article, ParsedArticle, Segment
 from tacitus.resolve.actors import Actors
 from tacitus.resolve.chains import Chains
 from tacitus.resolve.lists import Lists, load_lists
-from tacitus.resolve.persons import gender_of, names_of
+from tacitus.resolve.persons import gender_of, names_of, person_key, person_number
 
 ACTORS = Actors()
 KENYA = "Kenya votes in May and Kenya is calm. "
@@ -219,3 +219,8 @@ def test_a_bad_word_list_is_named(data, match):
 def test_a_missing_file_is_named():
     with pytest.raises(ResourceError, match=r"resources/actors/nothing\.toml cannot be read"):
         load_lists("actors", "nothing")
+
+
+def test_a_nameless_person_is_no_key_of_a_named_one():
+    assert person_number(person_key(7)) == 7
+    assert person_number("person SLV CVL") is None

@@ -20,6 +20,7 @@ from tacitus.resolve.lists import load_lists
 from tacitus.resolve.mentions import NAME_TAGS, bounds, clause_end, words_as_read
 from tacitus.resolve.nobody import is_date_or_sum, is_quality
 from tacitus.resolve.pairs import nobody, pair
+from tacitus.resolve.persons import person_key
 from tacitus.resolve.pronouns import PRONOUNS, SPEAKING
 from tacitus.resolve.scene import Mention, Scene
 from tacitus.resolve.setting import most_named
@@ -254,7 +255,7 @@ class Chains:
             best = owned(self._scene, *person.first, best)
             if best.code is None and person.nouns & SPEAKERS:
                 best = spoken_for(self._scene, *person.first, best)
-        return Mention((self._settle(s, i, best),), f"person {person.number}", span)
+        return Mention((self._settle(s, i, best),), person_key(person.number), span)
 
     def _people(self) -> Introductions:
         """Give the article's named persons and the abbreviations it explains, collected on first use."""

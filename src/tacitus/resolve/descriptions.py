@@ -86,10 +86,12 @@ def _codes_allow(one: Resolved, earlier: Resolved) -> bool:
 
 
 def is_thing(tree: Tree, i: int, one: Resolved) -> bool:
-    """Say whether what reads like an actor is a thing here: drones that are shot down."""
+    """Say whether what reads like an actor is a thing here: drones that are shot down, the drone of "drone attack"."""
     token = tree.tokens[i]
     if token.lemma not in _EQUIPMENT or one.code is not None or tree.deps(i, "poss"):
         return False
+    if token.dep in {"compound", "amod", "nmod"} and not tree.deps(i, "amod", "compound", "nmod"):
+        return True  # "a **drone** attack" tells by what, not by whom
     against = token.dep == "pobj" and tree.tokens[token.head].lower in {"on", "against", "at", "of"}
     return token.dep in {"dobj", "nsubjpass"} or against
 

@@ -16,11 +16,13 @@ from tacitus.resolve.clauses import (
     sender,
     travels,
 )
+from tacitus.resolve.lists import load_lists
 from tacitus.resolve.peoples import peoples_homes
 from tacitus.resolve.resolved import Resolved
 from tacitus.resolve.scene import Scene
 
 _MOVED = frozenset({"MIL", "COP", "GOV"})
+_OUTSIDE = load_lists("actors", "descriptions").words("words", "outside")
 
 
 def settle(scene: Scene, actors: Actors, s: int, i: int, one: Resolved) -> Resolved:
@@ -36,6 +38,10 @@ def settle(scene: Scene, actors: Actors, s: int, i: int, one: Resolved) -> Resol
         near = _sent(scene, s, i, one) or _placed(scene, s, i, one)
         if near is not None:
             return near
+        outside = next((c for c in tree.deps(i, "amod") if tree.tokens[c].lower in _OUTSIDE), None)
+        if outside is not None and one.plural and one.office is None:
+            word = tree.tokens[outside].text
+            return replace(one, reasons=(*one.reasons, f"resolve: no country: '{word}' says that they are of others"))
     settled = actors.settle(one, scene.setting()) or one
     homes = peoples_homes(one.identifier_text)
     if settled.code is not None and homes and settled.code not in homes:

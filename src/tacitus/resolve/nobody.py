@@ -14,6 +14,8 @@ _CALENDAR = frozenset(
 )
 _MONEY = frozenset({"$", "€", "£", "¥", "%", "percent", "per"})
 _PREFIXES = frozenset({"anti", "counter", "non", "pro"})
+#: Ranks that are adjectives more often ("a **major** accident", "**general** elections").
+_RANKS = frozenset({"major", "general", "private"})
 _FIGHTERS = frozenset({"REB", "PRM", "UAF", "MIL", "COP"})
 
 
@@ -34,4 +36,6 @@ def is_quality(tree: Tree, i: int, found: Resolved) -> bool:
     """Say whether an adjective only looks like a noun of the register: "humanitarian", "major", "anti-terrorist"."""
     if i > 1 and tree.tokens[i - 1].text == "-" and tree.tokens[i - 2].lower in _PREFIXES:
         return True
-    return tree.tokens[i].tag in ("JJ", "JJS") and found.kind == "role" and found.sector not in _FIGHTERS
+    if tree.tokens[i].tag not in ("JJ", "JJS") or found.kind != "role":
+        return False
+    return found.sector not in _FIGHTERS or tree.tokens[i].lower in _RANKS

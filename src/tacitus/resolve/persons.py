@@ -15,6 +15,20 @@ from tacitus.resolve.words import fold
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "de", "da", "del", "van", "von", "abu", "ould"})
 
 
+#: Begins the chain keys of named persons; no name begins so.
+_KEY = "person #"
+
+
+def person_key(number: int) -> str:
+    """Give the key of the chain of the article's person of this number."""
+    return f"{_KEY}{number}"
+
+
+def person_number(key: str) -> int | None:
+    """Give the number of the named person that a chain key is of, None for another chain."""
+    return int(key[len(_KEY) :]) if key.startswith(_KEY) and key[len(_KEY) :].isdecimal() else None
+
+
 @dataclass(slots=True)
 class Person:
     """One person: the fullest name met so far, the best of what any mention said, the nouns that he went by and

@@ -11,7 +11,7 @@ from tacitus.model.tree import Tree
 from tacitus.resolve.clauses import reporter, subject_of
 from tacitus.resolve.descriptions import described, leads, same_office, takes_up_kind, takes_up_name
 from tacitus.resolve.mentions import NAME_TAGS, bounds
-from tacitus.resolve.persons import Persons
+from tacitus.resolve.persons import Persons, person_key, person_number
 from tacitus.resolve.resolved import Resolved
 from tacitus.resolve.scene import Mention, Scene
 from tacitus.resolve.views import chain_key
@@ -59,14 +59,12 @@ def _person(scene: Scene, persons: Persons, s: int, i: int, one: Resolved, noun:
         r = mention.found[0]
         if len(mention.found) > 1 or not _agree(one, r):
             continue
-        number = mention.key.removeprefix("person ")
-        if not number.isdigit():  # a key may also begin with the common name "person"
+        number = person_number(mention.key)
+        if number is None:
             if r.kind == "role" and not r.plural and r.code is not None and _same_noun(one, r, noun):
                 return mention
             continue
-        called = persons.called(int(number), noun) and (
-            one.office is None or (one.office == noun and r.office is None)
-        )
+        called = persons.called(number, noun) and (one.office is None or (one.office == noun and r.office is None))
         if called or (one.office is not None and same_office(one.office, r.office)):
             return mention
         if one.office is None and leads(one, r, noun):
@@ -100,7 +98,7 @@ def holder(persons: Persons, one: Resolved) -> tuple[Resolved, str] | None:
         and p.best.office is not None
         and (same_office(one.office, p.best.office) or same_office(p.best.office, one.office))
     ]
-    return (found[0].best, f"person {found[0].number}") if len(found) == 1 else None
+    return (found[0].best, person_key(found[0].number)) if len(found) == 1 else None
 
 
 def country(scene: Scene, s: int, i: int, span: Span) -> Mention | None:
