@@ -20,12 +20,14 @@ from tacitus.pipeline.engine import Engine
 from tacitus.read.furniture import find as find_furniture
 from tacitus.read.language import not_english
 from tacitus.resolve.chains import Chains
+from tacitus.resolve.narrative import Narrative
 from tacitus.resolve.timex import timexes
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The article, its trees, who is who in it, who says what, its time expressions by field, what it is about.
+    """The article, its trees, who is who in it, who says what, its time expressions by field, what it is about,
+    the dates of its story.
 
     `published` is the article's date, or the one that the settings give to articles without.
     """
@@ -38,6 +40,7 @@ class Analysis:
     quotes: tuple[Quote, ...]
     timexes: dict[str, tuple[Timex, ...]]
     domains: Domains
+    narrative: Narrative
 
 
 def parse(articles: Sequence[Article], engine: Engine, whole: bool = False) -> list[ParsedArticle | SkipArticle]:
@@ -80,7 +83,9 @@ def analyse(parsed: ParsedArticle, engine: Engine) -> Analysis:
     if article.title:
         found["title"] = timexes(article.title, published)
     chains = Chains(parsed, engine.actors, _Speakers(quotes, trees), list(trees))
-    return Analysis(article, published, parsed, trees, chains, quotes, found, Domains(engine.domains, trees))
+    narrative = Narrative(parsed.sentences, found, published)
+    domains = Domains(engine.domains, trees)
+    return Analysis(article, published, parsed, trees, chains, quotes, found, domains, narrative)
 
 
 class _Speakers:

@@ -9,7 +9,7 @@ from tacitus.extract import attribution, contexts, factuality, numbers
 from tacitus.extract.definite import points_back
 from tacitus.extract.flags import flags
 from tacitus.extract.promises import one_sided
-from tacitus.model.candidate import Argument, Candidate
+from tacitus.model.candidate import Argument, Candidate, Factuality
 from tacitus.model.record import Attribution, CiteInfo, Entity, Mention, Size, TextInfo
 from tacitus.model.run import Rejection
 from tacitus.model.tree import Tree
@@ -19,6 +19,7 @@ from tacitus.pipeline.confidence import confidence, features
 from tacitus.pipeline.engine import Engine
 from tacitus.pipeline.unpolitical import unpolitical
 from tacitus.resolve.dates import EventDate, event_date
+from tacitus.resolve.narrative import Anchor
 
 #: Types that may be coded with an unidentified actor when the text tells who suffered ("two civilians were killed").
 UNNAMED_ACTOR = frozenset({"ASSAULT"})
@@ -32,6 +33,8 @@ ARMED_MODES = frozenset(
 #: Protests against somebody are told without protesters, too; those are civilians by PLOVER's definition.
 CROWD_TYPE = "PROTEST"
 UNIDENTIFIED = "UNK"
+#: The deeds that an article's incident is made of; other events only carry on the day of the sentences before.
+_VIOLENT = "ASSAULT"
 #: Why most candidates are none. "The attack" may still get its parties from the mention that it goes with (linking).
 NO_ACTOR = "no actor"
 #: Sectors that are political without a country; a gardener, a doctor or a reporter of no country is not.
@@ -98,13 +101,25 @@ def draft(candidate: Candidate, analysis: Analysis, engine: Engine) -> Draft | R
             reason=why,
             detail=candidate.frame,
         )
-    when = event_date(
-        analysis.timexes[tree.sentence.field], tree.sentence, candidate.trigger, analysis.published, judged.mark
-    )
+    when = _when(candidate, recoded.event, judged, analysis)
     historical = judged.historical or bool(when.past)
     for argument in (*candidate.actors, *candidate.recipients):
         reasons += analysis.chains.reasons(candidate.sentence, argument.token)
     return Draft(candidate, recoded, historical, when, actors, recipients, size, tuple(dict.fromkeys(reasons)))
+
+
+def _when(candidate: Candidate, event: str, judged: Factuality, analysis: Analysis) -> EventDate:
+    """Date a candidate; what its own words leave open is asked of the article's story, except for background."""
+    here = analysis.trees[candidate.sentence].sentence
+
+    def story() -> Anchor | None:
+        if judged.historical:
+            return None
+        find = analysis.narrative.deed if event == _VIOLENT else analysis.narrative.carried
+        return find(candidate.sentence)
+
+    expressions = analysis.timexes[here.field]
+    return event_date(expressions, here, candidate.trigger, analysis.published, judged.mark, story)
 
 
 def _entities(sentence: int, arguments: tuple[Argument, ...], analysis: Analysis) -> tuple[Entity, ...]:

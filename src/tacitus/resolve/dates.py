@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tacitus.model.note import Timex
 from tacitus.model.text import Sentence, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve import timex_calendar as cal
+from tacitus.resolve.narrative import Anchor, load_cues
+from tacitus.resolve.timex_interval import interval
 from tacitus.resolve.timex_words import load_time_words
+
+#: Looks for the anchor of the story that an event shares its time with; called only when its own words say nothing.
+Story = Callable[[], Anchor | None]
 
 #: What a step over each kind of edge costs: small inside a clause, large out of it.
 _CLAUSE = {"relcl": 4, "acl": 2, "advcl": 4, "ccomp": 4, "parataxis": 4, "csubj": 3, "conj": 2, "appos": 2}
@@ -21,12 +26,6 @@ _FAR = 9
 _OTHER_TIME = 50
 #: An event that ended so many days before publication is background.
 _BACKGROUND_DAYS = 14
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
-_MONTH = re.compile(r"(\d{4})-(\d\d)$")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
-_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,42 +43,23 @@ class EventDate:
     past: bool | None
 
 
-def interval(value: str) -> tuple[dt.date, dt.date, str] | None:
-    """Give first day, last day and precision of a TIMEX3 value; None where it settles no calendar time."""
-    if m := _DAY.match(value):
-        day = cal.day(int(m[1]), int(m[2]), int(m[3]))
-        return (day, day, "day") if day else None
-    if m := _WEEK.match(value):
-        first = dt.date.fromisocalendar(int(m[1]), int(m[2]), 6 if m[3] else 1)
-        return first, dt.date.fromisocalendar(int(m[1]), int(m[2]), 7), "week"
-    if (m := _MONTH.match(value)) and 1 <= int(m[2]) <= 12:
-        return dt.date(int(m[1]), int(m[2]), 1), cal.month_end(int(m[1]), int(m[2])), "month"
-    if m := _QUARTER.match(value):
-        last = int(m[2]) * 3
-        return dt.date(int(m[1]), last - 2, 1), cal.month_end(int(m[1]), last), "quarter"
-    if m := _SEASON.match(value):
-        first = dt.date(int(m[1]), cal.SEASON_MONTH[m[2]], 1)
-        end = cal.shift(first, "M", 2)
-        return first, cal.month_end(end.year, end.month), "quarter"
-    if re.match(r"\d{4}(?:-XX-XX)?$", value):
-        return dt.date(int(value[:4]), 1, 1), dt.date(int(value[:4]), 12, 31), "year"
-    if re.match(r"\d{3}$", value) and value != "000":
-        return dt.date(int(value) * 10, 1, 1), dt.date(int(value) * 10 + 9, 12, 31), "decade"
-    return None
-
-
 def event_date(
-    timexes: Sequence[Timex], sentence: Sentence, trigger: int, published: dt.date | None, factuality_mark: str
+    timexes: Sequence[Timex],
+    sentence: Sentence,
+    trigger: int,
+    published: dt.date | None,
+    factuality_mark: str,
+    story: Story | None = None,
 ) -> EventDate:
     """Date the event whose trigger is token `trigger`.
 
     `timexes` are those of the sentence's field. The expression of the event's own clause counts, then another of its
-    sentence; the time at which somebody says something does not date what he says. Without any the publication date
-    is taken and called so; a relative expression without publication date keeps its words but gives no date.
+    sentence, then the `story` around it; the time at which somebody tells it bounds it. Without any the publication
+    date is taken and called so; a relative expression without publication date keeps its words but gives no date.
     """
-    chosen = _belonging(timexes, sentence, trigger)
+    chosen, told = _belonging(timexes, sentence, trigger)
     if chosen is None:
-        return _undated(published)
+        return _elsewhere(published, factuality_mark, story, told, sentence.field)
     timex, own = chosen
     words = Span(timex.text, timex.start, timex.end)
     reason = f"date: '{timex.text}' " + ("of its clause" if own else "of its sentence") + f", {timex.value} in TIMEX3"
@@ -88,7 +68,7 @@ def event_date(
         past = True if timex.value == "PAST_REF" and _tells_past(timex.text) else None
         open_reason = "date: not settled without a publication date" if published is None else "date: open expression"
         if published is not None and timex.value in {"PRESENT_REF", "PAST_REF"} and not past:
-            return _at_publication(published, words, (reason,))
+            return _elsewhere(published, factuality_mark, story, told, sentence.field, words, (reason,))
         reasons = (reason, open_reason)
         return EventDate(date=None, enddate=None, precision="unknown", text=words, reasons=reasons, past=past)
     first, last, precision = found
@@ -99,16 +79,37 @@ def event_date(
     return EventDate(date=first.isoformat(), enddate=end, precision=precision, text=words, reasons=(reason,), past=past)
 
 
-def _undated(published: dt.date | None) -> EventDate:
+def _elsewhere(
+    published: dt.date | None,
+    mark: str,
+    story: Story | None,
+    told: Timex | None,
+    field: str,
+    words: Span | None = None,
+    why: tuple[str, ...] = (),
+) -> EventDate:
+    """Date an event that its own words leave open: by the story, by when it was told, by the publication."""
+    anchor = story() if story is not None and mark == "asserted" else None
+    if anchor is not None:
+        end = anchor.last.isoformat() if anchor.last != anchor.first else None
+        beside = f" beside '{anchor.cue}'" if anchor.cue else ""
+        reason = f"date: '{anchor.timex.text}'{beside} in sentence {anchor.number} → {anchor.first}, carried over"
+        return EventDate(
+            date=anchor.first.isoformat(), enddate=end, precision=anchor.precision, text=anchor.words(field),
+            reasons=(*why, reason), past=None,
+        )  # fmt: skip
+    found = interval(told.value) if told is not None and mark == "asserted" else None
+    if told is not None and found is not None and found[2] == "day":
+        reason = f"date: told on '{told.text}', so by {found[0]}; when it happened is open"
+        text = Span(told.text, told.start, told.end)
+        day = found[0].isoformat()
+        return EventDate(date=day, enddate=None, precision="publication", text=text, reasons=(*why, reason), past=None)
     if published is not None:
-        return _at_publication(published, None, ())
-    reasons = ("date: none given",)
-    return EventDate(date=None, enddate=None, precision="unknown", text=None, reasons=reasons, past=None)
-
-
-def _at_publication(published: dt.date, text: Span | None, reasons: tuple[str, ...]) -> EventDate:
-    day, why = published.isoformat(), (*reasons, "date: publication date")
-    return EventDate(date=day, enddate=None, precision="publication", text=text, reasons=why, past=None)
+        reasons = (*why, "date: publication date")
+        day = published.isoformat()
+        return EventDate(date=day, enddate=None, precision="publication", text=words, reasons=reasons, past=None)
+    reasons = (*why, "date: not settled without a publication date" if words else "date: none given")
+    return EventDate(date=None, enddate=None, precision="unknown", text=words, reasons=reasons, past=None)
 
 
 def _settle(timex: Timex, published: dt.date | None, mark: str) -> tuple[dt.date, dt.date, str] | None:
@@ -141,27 +142,35 @@ def _is_past(first: dt.date, last: dt.date, precision: str, published: dt.date |
 # --- which expression ------------------------------------------------------------------------------------------------
 
 
-def _belonging(timexes: Sequence[Timex], sentence: Sentence, trigger: int) -> tuple[Timex, bool] | None:
-    """Give the expression that is nearest in the tree, and whether it stands in the event's own clause."""
+def _belonging(
+    timexes: Sequence[Timex], sentence: Sentence, trigger: int
+) -> tuple[tuple[Timex, bool] | None, Timex | None]:
+    """Give the expression that is nearest in the tree, and whether it stands in the event's own clause.
+
+    Beside it the expression that says when the event was told, if there is one.
+    """
     inside = [t for t in timexes if sentence.start <= t.start < sentence.end and t.type in {"DATE", "TIME"}]
     if not inside:
-        return None
+        return None, None
     tree = Tree(sentence)
     costs: list[tuple[float, int, Timex]] = []
+    told: Timex | None = None
     for t in inside:
         place = _attached(tree, t)
         if place is None:
             continue
         cost = _distance(tree, place, trigger)
+        telling = _dates_the_saying(tree, place, trigger)
+        told = told or (t if telling else None)
         if t.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"} and _open_adverb(t):
             cost += 3
         gap = abs(tree.tokens[trigger].start - t.start)
-        if cost < _FAR or (cost < _OTHER_TIME and len(inside) == 1 and not _dates_the_saying(tree, place, trigger)):
+        if cost < _FAR or (cost < _OTHER_TIME and len(inside) == 1 and not telling):
             costs.append((cost, gap, t))
     if not costs:
-        return None
+        return None, told
     cost, _, timex = min(costs, key=lambda c: (c[0], c[1]))
-    return timex, cost < 4
+    return (timex, cost < 4), told
 
 
 def _open_adverb(timex: Timex) -> bool:
@@ -208,6 +217,9 @@ def _distance(tree: Tree, place: int, trigger: int) -> float:
             # "officials said on Monday that …": the saying's time, not the event's.
             cost += _FAR
         i = tree.tokens[i].head
+        if tree.tokens[i].lemma in load_cues().apart and tree.is_verb(i):
+            # "was charged on Monday over the killing": the charge's time.
+            cost += _OTHER_TIME
     return cost + up[i]
 
 

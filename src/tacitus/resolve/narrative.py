@@ -1,0 +1,139 @@
+"""The time of the incident that an article tells of, for mentions that no words of their own sentence date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tacitus.errors import ResourceError
+from tacitus.model.note import Timex
+from tacitus.model.text import Sentence, Span
+from tacitus.resolve.timex_interval import interval
+from tacitus.resolve.timex_words import read_table, split_words
+
+FILE = "cues/time_story.toml"
+#: How far from a time expression, in words, its cue may stand; a comma or dash counts for so many words.
+_REACH, _MARK = 12, 4
+#: What a coarser expression loses, what a time of the day adds, what an anchor loses for every sentence between.
+_COARSE = {"day": 0.0, "week": 1.5, "month": 1.5, "quarter": 2.5, "year": 2.5, "decade": 4.0}
+_CLOCK, _PER_SENTENCE, _FARTHEST = 0.5, 0.1, 1.5
+#: An anchor in the very sentences before is the narrative's present; one below this dates nothing.
+_LEAST = 1.4
+#: Without a cue an expression is carried on so many sentences at most.
+_CARRY = 2
+_GAP = re.compile(r"[\w'’]+|[,;:–—-]")
+_OPEN_END = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of the file: what a cue stands for, a pattern that finds them, and the verbs that date themselves."""
+
+    kinds: dict[str, str]
+    pattern: re.Pattern[str]
+    weights: dict[str, float]
+    apart: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A time expression of sentence `at` with the days it covers and what it dates by the cue beside it."""
+
+    at: int
+    field: str
+    number: int
+    timex: Timex
+    first: dt.date
+    last: dt.date
+    precision: str
+    kind: str
+    cue: str
+
+    def words(self, field: str) -> Span | None:
+        """Give the expression's words with their offsets, None for a mention of another field."""
+        return Span(self.timex.text, self.timex.start, self.timex.end) if field == self.field else None
+
+
+@cache
+def load_cues() -> Cues:
+    """Read the packaged file; raises `ResourceError` when a table is missing or badly filled."""
+    table = read_table(FILE)
+    try:
+        kinds = {word: kind for kind, words in table["cues"].items() for word in split_words(words)}
+        weights = {kind: float(w) for kind, w in table["weights"].items()}
+        apart = frozenset(split_words(table["verbs"]["apart"]))
+    except (KeyError, ValueError, AttributeError) as e:
+        raise ResourceError(f"resources/{FILE}: {e!r}: put the entry back as its comment says") from None
+    longest = sorted(kinds, key=lambda w: (-len(w), w))
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(w) for w in longest) + r")\b", re.IGNORECASE)
+    return Cues(kinds, pattern, weights, apart)
+
+
+class Narrative:
+    """The dated anchors of one article. Finds for an undated mention the anchor that it shares its time with."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], timexes: dict[str, tuple[Timex, ...]], published: dt.date | None
+    ) -> None:
+        self._sentences = sentences
+        self._published = published
+        self._anchors = tuple(self._found(timexes))
+
+    def deed(self, sentence: int) -> Anchor | None:
+        """Give the anchor that dates a deed of violence told in `sentence` (a position in the article's sentences)."""
+        weights = load_cues().weights
+        best: tuple[float, float, Anchor] | None = None
+        for anchor in self._anchors:
+            away = abs(anchor.at - sentence)
+            worth = weights[anchor.kind] - _COARSE[anchor.precision] - min(_FARTHEST, _PER_SENTENCE * away)
+            worth += _CLOCK * (anchor.timex.type == "TIME")
+            if worth >= _LEAST and (best is None or (worth, -away) > best[:2]):
+                best = worth, -away, anchor
+        return best[2] if best else None
+
+    def carried(self, sentence: int) -> Anchor | None:
+        """Give the day that the sentences just before are about, in the same paragraph or the one before it."""
+        here = self._sentences[sentence]
+        for anchor in reversed(self._anchors):
+            there = self._sentences[anchor.at]
+            if anchor.at >= sentence or there.field != here.field:
+                continue
+            if here.index - there.index > _CARRY or here.paragraph - there.paragraph > 1:
+                return None
+            return anchor if anchor.precision == "day" and anchor.kind != "apart" else None
+        return None
+
+    def _found(self, timexes: dict[str, tuple[Timex, ...]]) -> list[Anchor]:
+        out = []
+        for at, s in enumerate(self._sentences):
+            for t in timexes.get(s.field, ()):
+                days = interval(t.value) if s.start <= t.start < s.end and t.type in {"DATE", "TIME"} else None
+                if days is None or (self._published is not None and days[0] > self._published):
+                    continue
+                kind, cue = _dated(s, t)
+                out.append(
+                    Anchor(
+                        at=at, field=s.field, number=s.index, timex=t, first=days[0], last=days[1],
+                        precision=days[2], kind=kind, cue=cue,
+                    )
+                )  # fmt: skip
+        return out
+
+
+def _dated(sentence: Sentence, timex: Timex) -> tuple[str, str]:
+    """Say what an expression dates by the nearest cue of its sentence."""
+    cues, text = load_cues(), sentence.quoted
+    a, b = timex.start - sentence.start, timex.end - sentence.start
+    best: tuple[int, str, str] = (_REACH + 1, "none", "")
+    for m in cues.pattern.finditer(text):
+        if m.start() < b and a < m.end():
+            continue
+        between = text[m.end() : a] if m.end() <= a else text[b : m.start()]
+        gap = sum(1 if _OPEN_END.match(w) or w[0].isdigit() else _MARK for w in _GAP.findall(between))
+        word = m[0].lower()
+        if gap < best[0]:
+            best = gap, cues.kinds[word], word
+    return best[1], best[2]
