@@ -19,7 +19,7 @@ from tacitus.pipeline.confidence import confidence, features
 from tacitus.pipeline.engine import Engine
 from tacitus.pipeline.unpolitical import unpolitical
 from tacitus.resolve.dates import EventDate, event_date
-from tacitus.resolve.narrative import Anchor
+from tacitus.resolve.narrative import Story
 
 #: Types that may be coded with an unidentified actor when the text tells who suffered ("two civilians were killed").
 UNNAMED_ACTOR = frozenset({"ASSAULT"})
@@ -111,13 +111,7 @@ def draft(candidate: Candidate, analysis: Analysis, engine: Engine) -> Draft | R
 def _when(candidate: Candidate, event: str, judged: Factuality, analysis: Analysis) -> EventDate:
     """Date a candidate; what its own words leave open is asked of the article's story, except for background."""
     here = analysis.trees[candidate.sentence].sentence
-
-    def story() -> Anchor | None:
-        if judged.historical:
-            return None
-        find = analysis.narrative.deed if event == _VIOLENT else analysis.narrative.carried
-        return find(candidate.sentence)
-
+    story = None if judged.historical else Story(analysis.narrative, candidate.sentence, event == _VIOLENT)
     expressions = analysis.timexes[here.field]
     return event_date(expressions, here, candidate.trigger, analysis.published, judged.mark, story)
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.model.note import Timex
 from tacitus.model.text import Sentence, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve import timex_calendar as cal
-from tacitus.resolve.narrative import Anchor, load_cues
+from tacitus.resolve.narrative import Story, load_cues
 from tacitus.resolve.timex_interval import interval
 from tacitus.resolve.timex_words import load_time_words
-
-#: Looks for the anchor of the story that an event shares its time with; called only when its own words say nothing.
-Story = Callable[[], Anchor | None]
 
 #: What a step over each kind of edge costs: small inside a clause, large out of it.
 _CLAUSE = {"relcl": 4, "acl": 2, "advcl": 4, "ccomp": 4, "parataxis": 4, "csubj": 3, "conj": 2, "appos": 2}
@@ -26,6 +23,8 @@ _FAR = 9
 _OTHER_TIME = 50
 #: An event that ended so many days before publication is background.
 _BACKGROUND_DAYS = 14
+#: Dates that a day of the story may narrow.
+_COARSE = frozenset({"week", "month", "quarter"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +75,12 @@ def event_date(
     past = _is_past(first, last, precision, published, factuality_mark)
     counted = f" counted from the publication on {published:%A %Y-%m-%d}" if published is not None else ""
     reason += f" → {first}" + (f" to {last}" if end else "") + counted
-    return EventDate(date=first.isoformat(), enddate=end, precision=precision, text=words, reasons=(reason,), past=past)
+    why: tuple[str, ...] = (reason,)
+    narrow = story.day_within(first, last) if story is not None and precision in _COARSE else None
+    if narrow is not None and factuality_mark == "asserted":
+        first, end, precision = narrow.first, None, "day"
+        why = (reason, f"date: narrowed by '{narrow.timex.text}' in sentence {narrow.number} → {first}")
+    return EventDate(date=first.isoformat(), enddate=end, precision=precision, text=words, reasons=why, past=past)
 
 
 def _elsewhere(
@@ -89,7 +93,7 @@ def _elsewhere(
     why: tuple[str, ...] = (),
 ) -> EventDate:
     """Date an event that its own words leave open: by the story, by when it was told, by the publication."""
-    anchor = story() if story is not None and mark == "asserted" else None
+    anchor = story.anchor() if story is not None and mark == "asserted" else None
     if anchor is not None:
         end = anchor.last.isoformat() if anchor.last != anchor.first else None
         beside = f" beside '{anchor.cue}'" if anchor.cue else ""

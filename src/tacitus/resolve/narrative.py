@@ -17,15 +17,23 @@ from tacitus.resolve.timex_words import read_table, split_words
 FILE = "cues/time_story.toml"
 #: How far from a time expression, in words, its cue may stand; a comma or dash counts for so many words.
 _REACH, _MARK = 12, 4
-#: What a coarser expression loses, what a time of the day adds, what an anchor loses for every sentence between.
+#: What a coarser expression loses, what a time of the day adds, what a clock without a day loses.
 _COARSE = {"day": 0.0, "week": 1.5, "month": 1.5, "quarter": 2.5, "year": 2.5, "decade": 4.0}
-_CLOCK, _PER_SENTENCE, _FARTHEST = 0.5, 0.1, 1.5
-#: An anchor in the very sentences before is the narrative's present; one below this dates nothing.
-_LEAST = 1.4
+_PART_OF_DAY, _BARE_CLOCK = 0.5, 1.0
+#: What an anchor loses for every sentence between, what every other anchor of its day adds; at most so much each.
+_PER_SENTENCE, _FARTHEST = 0.1, 1.5
+_PER_VOTE, _MOST_VOTES = 0.3, 0.9
+#: A day in so many first sentences of the text is the story's even without a cue.
+_LEAD, _IN_LEAD = 3, 1.6
+#: An anchor worth less than this dates nothing.
+_LEAST = 1.0
 #: Without a cue an expression is carried on so many sentences at most.
 _CARRY = 2
-_GAP = re.compile(r"[\w'’]+|[,;:–—-]")
-_OPEN_END = re.compile(r"[^\W\d_]")
+_MARKS = frozenset(",;:–—")
+_GAP = re.compile(r"[\w'’-]+|[,;:–—]")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_HALF_OF_DAY = re.compile(r"\b(?:GMT|UTC|EST|EDT|CET|BST|local time)\b")
+_INCIDENT = frozenset({"deed", "happened", "scene"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +89,38 @@ class Narrative:
         self._sentences = sentences
         self._published = published
         self._anchors = tuple(self._found(timexes))
+        self._worths = [(anchor, self._worth(anchor)) for anchor in self._anchors]
 
     def deed(self, sentence: int) -> Anchor | None:
         """Give the anchor that dates a deed of violence told in `sentence` (a position in the article's sentences)."""
-        weights = load_cues().weights
         best: tuple[float, float, Anchor] | None = None
-        for anchor in self._anchors:
+        for anchor, worth in self._worths:
             away = abs(anchor.at - sentence)
-            worth = weights[anchor.kind] - _COARSE[anchor.precision] - min(_FARTHEST, _PER_SENTENCE * away)
-            worth += _CLOCK * (anchor.timex.type == "TIME")
-            if worth >= _LEAST and (best is None or (worth, -away) > best[:2]):
-                best = worth, -away, anchor
-        return best[2] if best else None
+            left = worth - min(_FARTHEST, _PER_SENTENCE * away)
+            if left >= _LEAST and (best is None or (left, -away) > best[:2]):
+                best = left, -away, anchor
+        if best is None or best[2].precision == "day":
+            return best[2] if best else None
+        return self.day_within(best[2].first, best[2].last) or best[2]
+
+    def day_within(self, first: dt.date, last: dt.date) -> Anchor | None:
+        """Give the day of the incident that the story names inside a longer stretch; None where it names none."""
+        inside = [
+            (worth, -anchor.at, anchor)
+            for anchor, worth in self._worths
+            if anchor.precision == "day" and first <= anchor.first <= last and worth >= _LEAST
+        ]
+        return max(inside, key=lambda w: w[:2])[2] if inside else None
+
+    def _worth(self, anchor: Anchor) -> float:
+        """Say how surely an anchor dates the article's incident, wherever that is told."""
+        worth = load_cues().weights[anchor.kind] - _COARSE[anchor.precision]
+        if anchor.kind == "none" and anchor.precision == "day" and 0 < anchor.number <= _LEAD:
+            worth += _IN_LEAD
+        if anchor.timex.type == "TIME":
+            worth += _PART_OF_DAY if _WORD.search(_HALF_OF_DAY.sub("", anchor.timex.text)) else -_BARE_CLOCK
+        same = sum(a.first == anchor.first and a.kind in _INCIDENT for a in self._anchors if a is not anchor)
+        return worth + min(_MOST_VOTES, _PER_VOTE * same)
 
     def carried(self, sentence: int) -> Anchor | None:
         """Give the day that the sentences just before are about, in the same paragraph or the one before it."""
@@ -123,6 +151,23 @@ class Narrative:
         return out
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the narrative says of one mention: of a `deed` of violence, or of another event."""
+
+    narrative: Narrative
+    sentence: int
+    deed: bool
+
+    def anchor(self) -> Anchor | None:
+        """Give the anchor that dates the mention when its own words say nothing."""
+        return self.narrative.deed(self.sentence) if self.deed else self.narrative.carried(self.sentence)
+
+    def day_within(self, first: dt.date, last: dt.date) -> Anchor | None:
+        """Give the day that a coarser date of a deed ("last week") stands for, where the story names one."""
+        return self.narrative.day_within(first, last) if self.deed else None
+
+
 def _dated(sentence: Sentence, timex: Timex) -> tuple[str, str]:
     """Say what an expression dates by the nearest cue of its sentence."""
     cues, text = load_cues(), sentence.quoted
@@ -132,7 +177,7 @@ def _dated(sentence: Sentence, timex: Timex) -> tuple[str, str]:
         if m.start() < b and a < m.end():
             continue
         between = text[m.end() : a] if m.end() <= a else text[b : m.start()]
-        gap = sum(1 if _OPEN_END.match(w) or w[0].isdigit() else _MARK for w in _GAP.findall(between))
+        gap = sum(_MARK if w in _MARKS else 1 for w in _GAP.findall(between))
         word = m[0].lower()
         if gap < best[0]:
             best = gap, cues.kinds[word], word
