@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tacitus.resolve.coordination import split_coordination
-from tacitus.resolve.heads import FORCE, Found, add_other, finish_former, head_of
+from tacitus.resolve.found import FORCE, Found, add_other
+from tacitus.resolve.heads import finish_former, head_of
 from tacitus.resolve.phrase import Chunk, Item, case_of, chunks_of, items_of
 from tacitus.resolve.register import INTERNATIONAL, Register, load_register
 from tacitus.resolve.resolved import Resolved, Setting

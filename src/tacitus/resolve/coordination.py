@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tacitus.resolve.heads import LOCAL
+from tacitus.resolve.found import LOCAL
 from tacitus.resolve.phrase import Item, case_of, items_of
 from tacitus.resolve.register import Register
 

@@ -3,57 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tacitus.resolve.entries import Entry
+from tacitus.resolve.found import LOCAL, MARKED, METHODS, OFFICIAL, PLACES, Found, standing
+from tacitus.resolve.modifiers import modify, office_of, register_spelling
 from tacitus.resolve.phrase import Item
 from tacitus.resolve.register import Register
-
-#: Sectors of officials: one of them before "former" becomes ELI.
-OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY"})
-FORCE = frozenset({"MIL", "REB", "COP", "PRM", "SPY"})
-#: The sector that a marker gives to a noun that has none of its own.
-MARKED = {
-    "opposition": "OPP", "rebel": "REB", "police": "COP", "military": "MIL", "paramilitary": "PRM",
-    "intelligence": "SPY", "civilian": "CVL", "government": "GOV", "legislative": "LEG", "judicial": "JUD",
-    "media": "JRN", "medical": "MED", "education": "EDU", "religious": "REL", "labour": "LAB", "business": "BUS",
-    "criminal": "CRM", "party": "PTY", "aid": "NGO",
-}  # fmt: skip
-LOCAL = frozenset({"country", "adjective", "people", "capital", "city", "region"})
-METHODS = {"adjective": "demonym", "people": "demonym", "body": "organisation", "leader": "name"}
-
-
-@dataclass(slots=True)
-class Found:
-    """A chunk's head as it is put together. `weak` says that the sector may still be given by a complement."""
-
-    kind: str
-    name: str
-    code: str | None = None
-    sector: str | None = None
-    others: list[str] = field(default_factory=list)
-    office: str | None = None
-    method: str = "unresolved"
-    weak: bool = False
-    form: str = ""
-    plural: bool = False
-    named: bool = False
-    item: str | None = None
-    foreign: bool = False
-    gender: str = ""
-    titled: bool = False
-    former: bool = False
-    own: bool = False
-    generic: bool = False
-    reasons: list[str] = field(default_factory=list)
-
-
-def standing(entry: Entry, date: dt.date | None) -> tuple[str | None, str | None, str | None]:
-    """Give code, sector and office of an entry on a day."""
-    term = entry.at(date)
-    if term is None:
-        return entry.code, entry.sector if entry.kind != "leader" or entry.began(date) else None, None
-    return term.code or entry.code, term.sector or entry.sector, term.office
 
 
 def head_of(items: tuple[Item, ...], register: Register, date: dt.date | None) -> Found | None:
@@ -87,6 +43,8 @@ def _personal(items: tuple[Item, ...], first_name: int, register: Register) -> F
     """Find a person's name with a register word in it ("Michael Jordan", "Georgia Meloni", "John Major")."""
     last = len(items) - 1
     end = items[last]
+    if end.kind in LOCAL and end.norm in register.personal and end.capital and last > 0 and _addresses(items[last - 1]):
+        return _person(items, last, register, None)
     if end.kind != "name" and end.capital and last > 0 and items[last - 1].kind == "name":
         risky = (end.norm in register.personal or end.joined) and end.kind in LOCAL
         if risky or (end.kind == "role" and end.norm in register.surnames and end.text.istitle()):
@@ -103,6 +61,12 @@ def _personal(items: tuple[Item, ...], first_name: int, register: Register) -> F
         ):
             return _person(items, first_name - 1, register, None)
     return None
+
+
+def _addresses(item: Item) -> bool:
+    """Say whether a word is a form of address or a rank in capitals, so that a name follows ("General Wellington")."""
+    rank = item.entry is not None and item.entry.form == "person" and item.entry.office and not item.entry.plural
+    return item.kind == "title" or (rank and item.capital)
 
 
 def _person(items: tuple[Item, ...], start: int, register: Register, date: dt.date | None) -> Found:
@@ -149,9 +113,9 @@ def _named(items: tuple[Item, ...], first: int, register: Register, date: dt.dat
 
 def _introduce(found: Found, before: tuple[Item, ...], register: Register, date: dt.date | None) -> Found:
     """Add what stands before a name: title, office, nationality."""
-    if before and before[-1].kind == "title":
+    while before and before[-1].kind == "title":
         found.titled = True
-        found.gender = register.titles.get(before[-1].norm, "")
+        found.gender = found.gender or register.titles.get(before[-1].norm, "")
         before = before[:-1]
     if not before:
         return found
@@ -183,15 +147,26 @@ def _worded(items: tuple[Item, ...], register: Register, date: dt.date | None) -
         return _unknown(items, register, date)
     if entry.kind == "marker":
         return None
+    if entry.kind in PLACES and before and _is_branch(before[-1]):
+        branch = _worded((head, *before), register, date)
+        return None if branch is None else replace(branch, name=" ".join(_spelled(items)))
     found = _from_entry(entry, head, date, METHODS.get(entry.kind, entry.kind))
     if before and before[-1].norm == "ethnic" and entry.kind in {"people", "adjective"}:
         found.code, found.own, found.name = None, False, f"ethnic {head.text}"
         found.reasons.append("resolve: 'ethnic' says whose kin they are, not of which country")
     if entry.kind == "role":
         found.name = " ".join(_spelled(tuple(i for i in items if i.kind != "det"))).strip()
-        found.office = _office(entry, before, found.office)
-    _modify(found, before, register, date)
+        found.office = office_of(entry, before, found.office)
+    modify(found, before, register, date)
     return found
+
+
+def _is_branch(item: Item) -> bool:
+    """Say whether a body in capitals stands before the place that it is at home in ("Rights Commission Malaysia")."""
+    entry = item.entry
+    if entry is None or not item.capital or (entry.code is not None and len(entry.code) == 3 and entry.kind == "role"):
+        return False
+    return entry.kind in {"body", "role"} and (entry.form == "body" or entry.code == "NGO") and not entry.plural
 
 
 def _unknown(items: tuple[Item, ...], register: Register, date: dt.date | None) -> Found | None:
@@ -203,11 +178,11 @@ def _unknown(items: tuple[Item, ...], register: Register, date: dt.date | None) 
         or head.norm in {"others", "another", "those", "everyone", "someone", "anyone"}
     ):
         found = Found("role", head.text, plural=True, form="people", weak=True)
-        _modify(found, items[:-1], register, date)
+        modify(found, items[:-1], register, date)
         return found
     if head.kind == "marker" and register.markers[head.norm] in {"opposition", "military", "rebel", "paramilitary"}:
         found = Found("role", head.text, sector=MARKED[register.markers[head.norm]], form="body", method="role")
-        _modify(found, items[:-1], register, date)
+        modify(found, items[:-1], register, date)
         return found
     if (
         head.kind == "noun"
@@ -215,7 +190,7 @@ def _unknown(items: tuple[Item, ...], register: Register, date: dt.date | None) 
         and len(head.norm) > 6
     ):
         found = Found("role", head.text, sector="CVL", plural=True, form="person", method="role")
-        _modify(found, items[:-1], register, date)
+        modify(found, items[:-1], register, date)
         return found
     return None
 
@@ -246,144 +221,8 @@ def _from_entry(entry: Entry, item: Item, date: dt.date | None, method: str) -> 
     return found
 
 
-def _office(entry: Entry, before: tuple[Item, ...], office: str | None) -> str | None:
-    """Name the office: "foreign minister", "deputy governor"."""
-    if not entry.office:
-        return office
-    words = [entry.name]
-    for item in reversed(before):
-        if item.kind != "portfolio":
-            break
-        words.insert(0, item.norm)
-    return " ".join(words)
-
-
-def _modify(found: Found, before: tuple[Item, ...], register: Register, date: dt.date | None) -> None:
-    """Add what the words before the head say: country, body, party, "former", "rebel", "opposition"."""
-    donors: list[tuple[str, str]] = []
-    place: tuple[str, str, str] | None = None
-    own_party = (found.kind == "body" and found.method == "organisation") or (
-        found.kind == "group" and found.sector == "PTY"
-    )
-    own_place = not found.own or (own_party and found.code is not None and len(found.code) == 3)
-    for k, item in enumerate(before):
-        after = before[k + 1] if k + 1 < len(before) else None
-        if (
-            after is not None
-            and after.joined
-            and (after.norm in register.small["friendly"] or item.norm in register.small["prefixes"])
-        ):
-            continue
-        if item.norm in register.small["prefixes"] or (
-            item.joined and k and before[k - 1].norm in register.small["prefixes"]
-        ):
-            continue
-        if k and before[k - 1].norm == "ethnic":
-            continue
-        entry = item.entry
-        if item.kind == "name" and (after is None or after.kind != "name"):
-            entry = register_spelling(item.norm, register)
-        if entry is None or entry.kind == "marker" or (entry.kind == "role" and item.norm in register.markers):
-            mark = register.markers.get(item.norm, "")
-            if mark == "former":
-                found.former = True
-            elif mark:
-                donors.append((mark, MARKED.get(mark, "")))
-            continue
-        code, sector, _ = standing(entry, date)
-        weak_place = after is not None and after.joined and after.norm in register.small["led"]
-        if entry.kind in LOCAL and (place is None or place[2] == "weak"):
-            place = (code or "", METHODS.get(entry.kind, entry.kind), "weak" if weak_place else "")
-        elif entry.kind in {"group", "body", "leader"}:
-            place = place or (code or "", METHODS.get(entry.kind, entry.kind), "")
-            donors.append(("named", sector or ""))
-        elif entry.kind == "role" and sector and item.norm not in register.portfolios:
-            donors.append(("role", sector))
-    if place is not None and own_place and place[0]:
-        if found.code != place[0]:
-            found.reasons.append(f"resolve: {place[0]} from the {place[1]} before it")
-            found.item = None  # the Kenyan branch of it
-        found.code, found.method = place[0], place[1]
-    _donate(found, donors)
-    if found.kind == "person" and found.own and before:
-        _entitle(found, before, register)
-    if found.kind == "body" and found.form == "body" and not found.own:
-        _same_group(found, before, date)
-
-
-def _same_group(found: Found, before: tuple[Item, ...], date: dt.date | None) -> None:
-    """Let "the Hamas movement" and "the ELN rebel group" be the group itself."""
-    k = next((k for k in range(len(before) - 1, -1, -1) if before[k].kind in {"group", "body"}), None)
-    if k is None or any(i.kind not in {"marker", "noun", "ethnic"} for i in before[k + 1 :]) or not found.generic:
-        return
-    entry = before[k].entry
-    if entry is not None:
-        found.kind, found.name = "group" if entry.kind == "group" else "body", entry.name
-        found.item = entry.wikidata
-        found.code, found.sector, _ = standing(entry, date)
-        found.method, found.weak = METHODS.get(entry.kind, entry.kind), False
-
-
-def _entitle(found: Found, before: tuple[Item, ...], register: Register) -> None:
-    """Let the office that stands before a leader's name rule over the register's dates ("President Laurent Gbagbo")."""
-    last = before[-1]
-    found.titled = True
-    if last.kind == "title":
-        found.gender = register.titles.get(last.norm, "")
-    elif last.entry is not None and last.entry.kind == "role" and last.entry.form == "person" and not found.former:
-        if not last.entry.weak and last.entry.sector:
-            if last.entry.sector == "ELI":
-                found.former = True
-            elif found.sector not in {None, "ELI", last.entry.sector}:
-                if last.entry.sector in {"MIL", "REL", "JUD", "LEG"}:
-                    add_other(found, last.entry.sector)
-            else:
-                found.sector = last.entry.sector
-        if found.sector == last.entry.sector:
-            found.office = _office(last.entry, before[:-1], None) or found.office
-
-
-def _donate(found: Found, donors: list[tuple[str, str]]) -> None:
-    """Let the nearest modifier give a weak head its sector; "opposition" and "rebel" tell on strong ones too."""
-    for how, sector in reversed(donors):
-        if not sector or sector == found.sector:
-            continue
-        if how == "rebel" and (found.sector in {"MIL", "UNK"} or (found.weak and found.sector)):
-            found.sector, found.weak = "REB", False
-        elif how == "opposition" and found.sector and not (found.weak and found.sector == "GOV"):
-            add_other(found, "OPP")
-        elif how == "named" and found.sector == "UAF" and sector in FORCE:
-            found.sector = sector
-        elif (
-            found.kind in {"country", "place", "nationals", "group"}
-            or not found.weak
-            or (found.sector in FORCE and sector not in FORCE | {"CRM", "UAF"})
-        ):
-            continue
-        else:
-            found.sector, found.weak = sector, False
-            found.reasons.append(f"resolve: sector {sector} from the word before it")
-
-
-def add_other(found: Found, sector: str) -> None:
-    """Add a further sector, once."""
-    if sector != found.sector and sector not in found.others:
-        found.others.append(sector)
-
-
 def finish_former(found: Found) -> Found:
     """Turn a former official into ELI."""
     if found.former and (found.sector in OFFICIAL or found.office) and found.form == "person":
         return replace(found, sector="ELI", others=[], reasons=[*found.reasons, "resolve: 'former': ELI"])
     return found
-
-
-def register_spelling(word: str, register: Register) -> Entry | None:
-    """Find a country or demonym one letter away from a longer unknown word ("Quatar", "Ethopia")."""
-    if len(word) < 6 or word in register.personal:
-        return None
-    for k in range(len(word)):
-        entry = register.entries.get(word[:k] + word[k + 1 :])
-        if entry is not None and k > 0 and entry.kind in {"country", "adjective", "people"} and len(entry.name) > 3:
-            return entry
-    return register.misspelt.get(word)

@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from tacitus.resolve.entries import Entry
 from tacitus.resolve.register import Register
-from tacitus.resolve.words import Word, words_of
+from tacitus.resolve.words import Word, fold, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +67,71 @@ def items_of(text: str, register: Register, case: str) -> list[Item]:
             continue
         out.append(_plain(words, i, register, case, out))
         i += 1
+    return without_strangers(out, register)
+
+
+def without_strangers(items: list[Item], register: Register) -> list[Item]:
+    """Read a leader's name within a longer name as words of that name: "Elton John Howard" is no prime minister.
+
+    A leader's own first name, an initial or a forename that is mostly left out ("Mohammed Hosni Mubarak") may stand
+    before it.
+    """
+    out = list(items)
+    for k, item in enumerate(items):
+        if item.kind != "leader" or item.entry is None:
+            continue
+        a = k
+        while a > 0 and items[a - 1].kind == "name":
+            a -= 1
+        follows = k + 1 < len(items) and items[k + 1].kind == "name"
+        own = a == k or skeleton(items[a].norm) in _forenames(item.entry, register)
+        if follows or not own:
+            out[k] = replace(item, kind="name", entry=None)
     return out
+
+
+def _forenames(entry: Entry, register: Register) -> frozenset[str]:
+    """Give what may stand before a leader's name as the consonants of its first word."""
+    first = fold(entry.name.partition(" ")[0])
+    return register.small["forenames"] | {skeleton(first), first[:1]}
+
+
+def skeleton(word: str) -> str:
+    """Give the consonants of a name, doubled ones once: the spellings of one name mostly share them."""
+    if len(word) == 1:
+        return word
+    plain = [c for c in word if c not in "aeiouyhw"]
+    return "".join(c for c, before in zip(plain, ["", *plain], strict=False) if c != before)
 
 
 def _longest(words: list[Word], i: int, register: Register, case: str) -> tuple[Entry, int] | None:
     longest = register.longest.get(words[i].norm, 0)
     if not longest:
         return None
-    parts: list[str] = []
-    keys: list[str] = []
-    for w in words[i : i + longest]:
-        if w.kind == "mark" and w.text in ',;:"()':
-            break
-        parts.append("s" if w.kind == "poss" else w.norm)
-        keys.append(" ".join(parts))
-    for size in range(len(keys), 0, -1):
-        entry = register.entries.get(keys[size - 1])
-        if entry is not None and _fits(words, i, size, keys[size - 1], entry, register, case):
+    for key, size in reversed(list(_keys(words, i, longest))):
+        entry = register.entries.get(key)
+        if entry is not None and _fits(words, i, size, key, entry, register, case):
             return entry, size
     return None
+
+
+def _keys(words: list[Word], i: int, longest: int) -> Iterator[tuple[str, int]]:
+    """Give the keys of the names that may begin at a word, with how many words they take; "CPI (Maoist)" is one."""
+    parts: list[str] = []
+    bracket = False
+    for k in range(i, min(i + longest + 2, len(words))):
+        w = words[k]
+        if w.kind == "mark" and w.text == "(" and parts and not bracket:
+            bracket = True
+            continue
+        if w.kind == "mark" and w.text == ")" and bracket:
+            yield " ".join(parts), k - i + 1
+            return
+        if (w.kind == "mark" and w.text in ',;:"()') or len(parts) == longest:
+            return
+        parts.append("s" if w.kind == "poss" else w.norm)
+        if not bracket:
+            yield " ".join(parts), k - i + 1
 
 
 def _fits(words: list[Word], i: int, size: int, key: str, entry: Entry, register: Register, case: str) -> bool:

@@ -75,10 +75,10 @@ def fold(word: str) -> str:
 
 
 def key_of(name: str) -> str:
-    """Give the register's key of a whole name: its folded words with single spaces."""
+    """Give the register's key of a whole name: its folded words with single spaces, without brackets."""
     if _PLAIN.fullmatch(name):  # most names of the register, and loading it asks for all of them
         return name.lower().replace("-", " ")
-    return " ".join(w.norm if w.kind != "poss" else "s" for w in words_of(name))
+    return " ".join(w.norm if w.kind != "poss" else "s" for w in words_of(name) if w.text not in {"(", ")"})
 
 
 def plural(noun: str) -> str:
