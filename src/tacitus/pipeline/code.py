@@ -12,11 +12,12 @@ from tacitus.model.run import Outcome, Rejection
 from tacitus.model.text import Article, ParsedArticle
 from tacitus.pipeline.analysis import analyse, parse
 from tacitus.pipeline.engine import Engine
-from tacitus.pipeline.incidents import gather, share
+from tacitus.pipeline.incidents import gather
 from tacitus.pipeline.linking import link
 from tacitus.pipeline.means import with_means
 from tacitus.pipeline.mention import Draft, draft, finish
 from tacitus.pipeline.perpetrators import with_accused
+from tacitus.pipeline.sharing import share
 
 
 def code_batch(articles: Sequence[Article], engine: Engine) -> list[Outcome]:
@@ -59,7 +60,7 @@ def code_parsed(parsed: ParsedArticle, engine: Engine) -> Outcome:
     unique = {m.id: (d, m) for d, m in zip(drafts, mentions, strict=True)}
     settings = engine.settings
     kept, alone = link([(d, m) for d, m in unique.values() if settings.keeps(m.factuality, m.confidence)], analysis)
-    kept = share(kept)
+    kept = share(kept, {m.id: d for d, m in unique.values()}, analysis, engine.places)
     rejections += alone
     for _, m in unique.values():
         if not settings.keeps(m.factuality, m.confidence):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tacitus.extract.numbers_tolls import TOLLS, Toll, add_up, tolls
-from tacitus.model.record import Mention, Quantity
+from tacitus.model.record import Quantity
 from tacitus.model.run import Rejection
 from tacitus.pipeline.analysis import Analysis
 from tacitus.pipeline.mention import UNIDENTIFIED, Draft
@@ -16,6 +16,10 @@ _DEFINITE = frozenset({"the", "this", "that", "both", "its"})
 _SOME_OF_THEM = frozenset({"one", "other", "others", "both", "some", "two", "three", "several", "all"})
 _DYING = frozenset({"die", "succumb", "perish"})
 _FRESH = frozenset({"another", "second", "separate", "similar", "other", "earlier", "previous", "third", "further"})
+
+
+#: Sentences without a toll after which a new paragraph tells of something else.
+_CARRIED = 4
 
 
 @dataclass(slots=True)
@@ -50,16 +54,20 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
     found: list[_Incident] = []
     current: _Incident | None = None
     where: tuple[str, int] | None = None
+    last = 0
     for position, tree in enumerate(analysis.trees):
         here = tree.sentence.field, tree.sentence.paragraph
-        if here != where:
-            current, where = None, here
+        index = tree.sentence.index
+        if where is None or here[0] != where[0] or (here != where and index - last > _CARRIED):
+            current = None
+        where = here
+        goes_on = current is not None and _paragraph(drafts[current.main], analysis) == here
         own = attacks.get(position, [])
         if current is None and not own:
             continue
         fresh: list[_Incident] = []
         for n in own:
-            known = [*fresh[:1], *([current] if current is not None else [])]
+            known = [*fresh[:1], *([current] if current is not None and goes_on else [])]
             same = next((k for k in known if _echoes(drafts[n], drafts[k.main], analysis)), None)
             if same is not None:
                 same.echoes.append(n)
@@ -74,12 +82,19 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
             holder = _holder(toll, fresh, drafts) or current
             if holder is not None:
                 holder.told.append(toll)
+                last = index
                 before = current if current is not None and holder is not current else None
                 if before is not None and toll.attackers and drafts[before.main].actors:
                     before.told.append(toll)  # "the gunman was shot dead by police": his attack cost him too
         found += fresh
+        last = index if own else last
         current = fresh[0] if fresh else current
     return found
+
+
+def _paragraph(d: Draft, analysis: Analysis) -> tuple[str, int]:
+    sentence = analysis.trees[d.candidate.sentence].sentence
+    return sentence.field, sentence.paragraph
 
 
 def _person(analysis: Analysis, position: int) -> Callable[[int], bool]:
@@ -159,21 +174,38 @@ def _number(d: Draft, analysis: Analysis) -> int:
 def _with_numbers(main: Draft, told: list[Toll], analysis: Analysis) -> Draft:
     """Give the attack with the sum of its tolls; its own numbers stay where the text tells no toll."""
     size, reasons = main.size, list(main.reasons)
-    settled = _settle_struck(told)
+    for slot, (total, why) in toll_numbers(told, analysis).items():
+        reasons += why
+        size = replace(size, dead=total) if slot == "dead" else replace(size, injured=total)
+    return replace(main, size=size, reasons=tuple(dict.fromkeys(reasons)), tolls=tuple(told))
+
+
+def toll_numbers(told: Sequence[Toll], analysis: Analysis) -> dict[str, tuple[Quantity | None, list[str]]]:
+    """Give by slot what the tolls of one incident, in text order, add up to, with the reasons.
+
+    A slot that no toll tells is left out; it is None where those that were counted in it are told to be dead.
+    """
+    settled = _settle_struck(told, analysis)
+    found: dict[str, tuple[Quantity | None, list[str]]] = {}
     for slot in TOLLS:
         parts = add_up(settled, slot)
-        if not parts:
-            continue
-        total = _sum(parts, analysis)
-        reasons += [f"numbers: {slot} {p.number} from '{_words(p, analysis)}'" for p in parts]
-        size = replace(size, dead=total) if slot == "dead" else replace(size, injured=total)
-    return replace(main, size=size, reasons=tuple(dict.fromkeys(reasons)))
+        if parts:
+            why = [f"numbers: {slot} {p.number} from '{_words(p, analysis)}'" for p in parts]
+            found[slot] = _sum(parts, analysis), why
+        elif any(t.slot in (slot, "struck") for t in told) and slot == "injured":
+            found[slot] = None, ["numbers: whoever was hit is among the dead"]
+    return found
 
 
-def _settle_struck(told: list[Toll]) -> list[Toll]:
-    """Whoever was shot or stabbed is injured, unless injured are counted, or he is told to have died."""
+def _settle_struck(told: Sequence[Toll], analysis: Analysis) -> list[Toll]:
+    """Whoever was shot or stabbed is injured, unless injured are counted, or he is told to have died.
+
+    One who was injured and is told to have died is among the dead only.
+    """
+    gone = _who([t for t in told if t.slot == "dead"], analysis)
+    told = [t for t in told if not (t.slot == "injured" and t.counted.single and _who([t], analysis) & gone)]
     if any(t.slot == "injured" and not t.mortal for t in told):
-        return told
+        return [t for t in told if t.slot != "struck"]
     struck = add_up(told, "struck")
     dead = sum(p.number for p in add_up(told, "dead"))
     out = [t for t in told if t.slot != "struck"]
@@ -183,6 +215,11 @@ def _settle_struck(told: list[Toll]) -> list[Toll]:
         counted = replace(first.counted, low=left, high=None if first.counted.high is None else left)
         out.append(replace(first, slot="injured", counted=counted))
     return out
+
+
+def _who(tolls: Sequence[Toll], analysis: Analysis) -> set[str]:
+    keys = {analysis.chains.key(t.sentence, h) for t in tolls if t.counted.single for h in t.counted.heads}
+    return {k for k in keys if k is not None}
 
 
 def _sum(parts: Sequence[Toll], analysis: Analysis) -> Quantity:
@@ -197,33 +234,6 @@ def _sum(parts: Sequence[Toll], analysis: Analysis) -> Quantity:
 
 def _words(toll: Toll, analysis: Analysis) -> str:
     return analysis.trees[toll.sentence].span(toll.counted.first, toll.counted.last).text
-
-
-def share(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give the mentions with the dead and injured that only another mention of the same event (same link) counts."""
-    largest: dict[tuple[str, str], Quantity] = {}
-    for m in mentions:
-        if m.event[0] == _VIOLENT and m.link is not None and not m.historical:
-            for slot, found in (("dead", m.size.dead), ("injured", m.size.injured)):
-                key = (m.link, slot)
-                if found is not None and (key not in largest or _told(found) > _told(largest[key])):
-                    largest[key] = found
-    return [_shared(m, largest) for m in mentions]
-
-
-def _shared(m: Mention, largest: dict[tuple[str, str], Quantity]) -> Mention:
-    if m.event[0] != _VIOLENT or m.link is None or m.historical:
-        return m
-    dead = m.size.dead or largest.get((m.link, "dead"))
-    injured = m.size.injured or largest.get((m.link, "injured"))
-    if (dead, injured) == (m.size.dead, m.size.injured):
-        return m
-    size = replace(m.size, dead=dead, injured=injured)
-    return replace(m, size=size, reasons=(*m.reasons, "numbers: of another mention of the same event"))
-
-
-def _told(found: Quantity) -> int:
-    return found.high if found.high is not None else found.low or 0
 
 
 def _lost(d: Draft, main: Draft, analysis: Analysis) -> Rejection:

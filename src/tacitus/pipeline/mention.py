@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tacitus.extract import attribution, contexts, factuality, numbers
 from tacitus.extract.definite import points_back
 from tacitus.extract.flags import flags
+from tacitus.extract.numbers_tolls import Toll
 from tacitus.extract.promises import one_sided
 from tacitus.model.candidate import Argument, Candidate, Factuality
 from tacitus.model.record import Attribution, CiteInfo, Entity, Mention, Size, TextInfo
@@ -61,6 +62,7 @@ class Draft:
     size: Size
     reasons: tuple[str, ...]
     accused: tuple[Attribution, ...] = ()
+    tolls: tuple[Toll, ...] = ()
 
 
 def draft(candidate: Candidate, analysis: Analysis, engine: Engine) -> Draft | Rejection:

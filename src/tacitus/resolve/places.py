@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from tacitus.model.note import Toponym
 from tacitus.model.record import Location
-from tacitus.model.text import ParsedArticle, Sentence
+from tacitus.model.text import ParsedArticle, Sentence, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Gazetteer, Place, km, load_gazetteer
 from tacitus.resolve.places_event import choose
+from tacitus.resolve.places_scene import dateline, of_force
 from tacitus.resolve.toponyms import Found, find_names, load_place_words
 
 #: What context adds to a namesake's weight (log10 of people): 2 lets a town of 2,000 beat one of 200,000.
@@ -52,24 +53,43 @@ class Places:
         found, place, _ = here[n]
         return self._location(found, place, here, parsed.sentences[sentence]), (reason,)
 
+    def force_place(self, parsed: ParsedArticle, sentence: int) -> tuple[Location, tuple[str, ...]] | None:
+        """Give the town or county whose police the sentence at position `sentence` names, and the reason."""
+        here = [r for r in self._resolved(parsed) if r[0].sentence == sentence]
+        picked = of_force(Tree(parsed.sentences[sentence]), here, load_place_words()) if here else None
+        if picked is None:
+            return None
+        found, place, _ = here[picked[0]]
+        return self._location(found, place, here, parsed.sentences[sentence]), (picked[1],)
+
+    def dateline_place(self, parsed: ParsedArticle) -> tuple[Location, tuple[str, ...]] | None:
+        """Give the dateline's town as the surroundings of what the article tells: no better than district level."""
+        found = dateline(parsed, self._names())
+        if found is None:
+            return None
+        town, place, _ = found
+        reason = f"place: low precision, the dateline's '{town.text}', as the text names no place of the event"
+        return self._placed(town, place, min(3, place.resolution)), (reason,)
+
     def _location(
         self, found: Found, place: Place, here: Sequence[tuple[Found, Place, bool]], sentence: Sentence
     ) -> Location:
         text = sentence.quoted[found.start - sentence.start : found.end - sentence.start]
-        resolution = found.suffix or place.resolution
-        country = self._names().country_names.get(place.country or "")
+        return self._placed(Span(text, found.start, found.end), place, found.suffix or place.resolution)
+
+    def _placed(self, words: Span, place: Place, resolution: int) -> Location:
         return Location(
-            extracted_place=text,
+            extracted_place=words.text,
             resolved_place=place.name,
-            start=found.start,
-            end=found.end,
+            start=words.start,
+            end=words.end,
             geonameid=place.geonameid,
             lat=place.lat,
             lon=place.lon,
             city=place.name if resolution == 4 else None,
             district=place.name if resolution == 3 else None,
             province=place.name if resolution == 2 else _named(place.admin1),
-            country=country,
+            country=self._names().country_names.get(place.country or ""),
             country_code=place.country,
             feature_class=place.feature_class,
             feature_code=place.feature_code,

@@ -34,6 +34,7 @@ class PlaceWords:
     speech: frozenset[str]
     of_nouns: frozenset[str]
     borders: frozenset[str]
+    force: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,7 @@ def load_place_words() -> PlaceWords:
             speech=_words(t["speech"]["words"]),
             of_nouns=_words(t["of_nouns"]["words"]),
             borders=_words(t["borders"]["words"]),
+            force=_words(t["force"]["words"]),
         )
     except (KeyError, ValueError, AttributeError, tomllib.TOMLDecodeError) as e:
         raise ResourceError(f"resources/{FILE}: {e!r}: put the table back as its comment says") from None
