@@ -46,7 +46,8 @@ _TIME_WORDS = """
     march april may june july august september october november december morning afternoon evening night noon
     midnight dawn dusk day week weekend month year decade century hour minute moment time eve wake past future
     advance addition response retaliation protest order effect return case place turn fact way bid attempt
-    effort move sign line front power favor favour
+    effort move sign line front power favor favour statement speech interview letter message communique tweet
+    address broadcast briefing
 """
 _TIMES = frozenset(_TIME_WORDS.split())
 _DEPTH = 6

@@ -13,6 +13,8 @@ from tacitus.model.candidate import Argument
 _THINGS_SUFFER = frozenset({"ASSAULT"})
 #: What these do with soldiers of one's own is done to whoever the soldiers stand among.
 _OWN_TROOPS = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE"})
+#: Plain words for one's own soldiers.
+_MEN = frozenset({"man", "woman", "personnel", "contingent", "ship", "plane", "unit"})
 #: Where a thing tells whose it is: "the threat of **a Colombian** intervention", "the border with **Iraq**".
 _INSIDE = ("subj", "of", "with", "to", "for", "on", "against", "from", "by", "in", "at")
 _DEPTH = 3
@@ -64,9 +66,10 @@ def _recipients(site: Site, m: Match, taken: frozenset[int]) -> Fillers:
 
 
 def _own_troops(site: Site, i: int) -> bool:
-    """Say whether "its troops" stand at the token."""
+    """Say whether "its troops", "its men" stand at the token."""
     owners = site.grammar.tree.deps(i, "poss")
-    return any(site.grammar.tokens[p].tag == "PRP$" for p in owners) and "armed" in site.kinds(site.position, i)
+    own = any(site.grammar.tokens[p].tag == "PRP$" for p in owners)
+    return own and (site.grammar.tokens[i].lemma in _MEN or "armed" in site.kinds(site.position, i))
 
 
 def _pronoun(site: Site, t: int) -> bool:
@@ -94,6 +97,9 @@ def _mere_kind(site: Site, token: int) -> bool:
     """Say whether a word before a noun only says what kind it is ("terrorist attack"), not whose ("Turkish raid")."""
     t = site.grammar.tokens[token]
     modifies = t.dep in ("amod", "compound", "nmod") and not t.tag.startswith("NNP")
+    tokens = site.grammar.tokens
+    if t.dep in ("amod", "compound", "nmod") and t.i + 1 < len(tokens) and tokens[t.i + 1].text == "-":
+        return tokens[t.head].dep in ("amod", "compound", "nmod")  # "**UN**-brokered talks"
     return modifies and "country" not in site.kinds(site.position, token)
 
 

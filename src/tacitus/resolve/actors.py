@@ -190,6 +190,9 @@ class Actors:
                 continue
             self._own(found, inner, f"'{chunk.link}'")
             if found.kind == "place" and inner.kind in {"country", "place"} and chunk.link == "of":
+                noun = self.register.entries.get(found.name.lower())
+                if inner.kind == "country" and inner.method != "capital" and noun is not None and noun.marks == "state":
+                    found.kind = "country"  # "the Republic of San Marino"
                 found.name = inner.name
                 if not found.sector:
                     found.sector = inner.sector if inner.sector == "PRE" else None
