@@ -10,6 +10,7 @@ from pathlib import Path
 from tacitus.model.record import Entity
 from tacitus.resolve.actors import Actors
 from tacitus.resolve.loading import load_actors
+from tacitus.resolve.readings import weigh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Names:
         found = self._actors.resolve(text, date)
         if found is None:
             return None
-        found = self._actors.recall(found, date)
+        found = self._actors.recall(weigh(found, text, context or ""), date, setting)
         if setting is not None:
             found = self._actors.settle(found, setting) or found
         entity = Entity(

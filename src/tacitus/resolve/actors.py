@@ -14,6 +14,7 @@ from tacitus.resolve.heads import finish_former, head_of
 from tacitus.resolve.phrase import Chunk, Item, case_of, chunks_of, items_of
 from tacitus.resolve.register import INTERNATIONAL, Register, load_register
 from tacitus.resolve.resolved import Resolved, Setting
+from tacitus.resolve.surnames import of_a_leader
 
 if TYPE_CHECKING:
     from tacitus.resolve.recall import Recall
@@ -26,6 +27,8 @@ OWNING = frozenset({"of", "from", "in", "at", "inside", "across", "throughout", 
 BELONGING = frozenset({"of", "from", "at", "with", "in", "for"})
 #: Offices of bodies as well as of states: "the president of the court" is of the court.
 PRESIDING = frozenset({"president", "vice president", "governor", "commissioner", "deputy governor"})
+#: What may say where somebody is whose country is only lent ("Russian-installed officials in Donetsk").
+PLACED = frozenset({"country", "place"})
 #: Heads that the article's country may complete.
 LOCAL_KINDS = frozenset({"role", "body", "person", "nationals"})
 
@@ -56,9 +59,11 @@ class Actors:
             found = self._known[key] = self._resolve(_UP_TO.sub("", text), date)
         return found if setting is None else self.settle(found, setting)
 
-    def recall(self, found: Resolved, date: dt.date | None) -> Resolved:
-        """Complete a person whom text and register leave without a country by what was learned, if anything was."""
-        return found if self._recalling is None else self._recalling.complete(found, date)
+    def recall(self, found: Resolved, date: dt.date | None, setting: Setting | None = None) -> Resolved:
+        """Complete a person without a country by what was learned, else by the surnames of the leaders."""
+        if self._recalling is not None:
+            found = self._recalling.complete(found, date)
+        return found if found.method == "register" else of_a_leader(found, self.register, date, setting)
 
     def settle(self, found: Resolved | None, setting: Setting) -> Resolved | None:
         """Give the setting's country to an actor that has a sector but no country."""
@@ -83,6 +88,11 @@ class Actors:
         text = text.strip()
         if not text:
             return None
+        if text.lower() in self.register.small["pronouns"]:
+            reason = f"resolve: '{text}' is somebody, but who is said elsewhere"
+            return Resolved(
+                identifier_text=text, kind="role", sector="UNK", foreign=True, method="pronoun", reasons=(reason,)
+            )
         case = case_of(text)
         items = items_of(text, self.register, case)
         if any(i.kind == "and" for i in items):
@@ -147,7 +157,8 @@ class Actors:
 
     def _own(self, found: Found, owner: Found, how: str) -> None:
         generic = found.method == "organisation" and found.kind == "body" and found.code not in INTERNATIONAL
-        lacking = found.code is None or (generic and how == "possessor")
+        lacking = found.code is None or (generic and how == "possessor") or (found.lent and owner.kind in PLACED)
+        found.lent = False
         if owner.code and lacking and not (owner.code in INTERNATIONAL and found.kind in {"place", "country"}):
             found.code, found.method = owner.code, owner.method
             found.reasons.append(f"resolve: {owner.code} from the {how} '{owner.name}'")

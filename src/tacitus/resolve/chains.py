@@ -243,14 +243,14 @@ class Chains:
             place = one.sector is None and one.code is None and placed(self._trees[s], i)
             if place and one.identifier_text.count(" ") < 2:
                 one = replace(one, kind="place", named=False)
-            one = self._actors.recall(one, self._date)
+            one = self._actors.recall(one, self._date, self.setting())
             return Mention((self._settle(s, i, one),), chain_key(one), span)
         best = replace(person.best, reasons=one.reasons)
         if best.identifier_text != one.identifier_text:
             best = replace(
                 best, reasons=(*one.reasons, f"resolve: '{span.text}' is '{best.identifier_text}', named elsewhere")
             )
-        best = self._actors.recall(best, self._date)
+        best = self._actors.recall(best, self._date, self.setting())
         if best.code is None and person.first is not None:
             best = owned(self._scene, *person.first, best)
             if best.code is None and person.nouns & SPEAKERS:

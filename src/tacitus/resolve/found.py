@@ -27,7 +27,10 @@ METHODS = {"adjective": "demonym", "people": "demonym", "body": "organisation", 
 
 @dataclass(slots=True)
 class Found:
-    """A chunk's head as it is put together. `weak` says that the sector may still be given by a complement."""
+    """A chunk's head as it is put together. `weak` says that the sector may still be given by a complement.
+
+    `lent` says the same of the country ("Russian-installed officials in Donetsk").
+    """
 
     kind: str
     name: str
@@ -47,6 +50,7 @@ class Found:
     former: bool = False
     own: bool = False
     generic: bool = False
+    lent: bool = False
     reasons: list[str] = field(default_factory=list)
 
 

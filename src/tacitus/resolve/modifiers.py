@@ -80,7 +80,7 @@ def modify(found: Found, before: tuple[Item, ...], register: Register, date: dt.
             found.item = None  # the Kenyan branch of it
             if found.kind == "body" and found.code in {"NGO", "MNC"}:
                 found.sector = found.sector or found.code
-        found.code, found.method = place[0], place[1]
+        found.code, found.method, found.lent = place[0], place[1], place[2] == "weak"
     _donate(found, donors)
     if found.kind == "person" and found.own and before:
         _entitle(found, before, register, date)
