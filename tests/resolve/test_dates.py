@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
+from tacitus.model.note import Timex
 from tacitus.model.text import Segment, Sentence
 from tacitus.parse.spacy_parser import SpacyParser
 from tacitus.resolve.dates import event_date
+from tacitus.resolve.narrative import Narrative, Story
 from tacitus.resolve.timex import timexes
 from tacitus.resolve.timex_interval import interval
 
@@ -201,3 +203,40 @@ def test_without_any_date_nothing_is_guessed(parser: SpacyParser) -> None:
 def test_says_what_lies_before_the_news(parser: SpacyParser, text: str, past: bool) -> None:
     got = event_date(timexes(text, THURSDAY), _sentence(parser, text), 1, THURSDAY, "asserted")
     assert got.past is past
+
+
+def _told(parser: SpacyParser, lines: list[str]) -> tuple[Narrative, tuple[Sentence, ...], tuple[Timex, ...]]:
+    text = " ".join(lines)
+    jobs, at = [], 0
+    for n, line in enumerate(lines, start=1):
+        jobs.append((text, Segment("text", at, at + len(line)), n, 1))
+        at += len(line) + 1
+    sentences, found = tuple(parser.parse(jobs)), timexes(text, THURSDAY)
+    return Narrative(sentences, {"text": found}, THURSDAY), sentences, found
+
+
+STORIES = [
+    (["Gunmen shot a mayor in Durango.", "Officers were called at 9 p.m. Monday."], 0, "shot", True, "2024-03-25"),
+    (["Police held two men on Wednesday.", "Both shot a judge.", "It happened on Sunday."], 1, "shot", True, "2024-03-24"),
+    (["A judge was shot dead last week.", "The attack took place on March 19."], 0, "shot", True, "2024-03-19"),
+    (["Protesters met in Tunis on Tuesday.", "They condemned the president."], 1, "condemned", False, "2024-03-26"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "at", "word", "deed", "date"), STORIES)
+def test_the_story_dates_what_its_own_words_do_not(
+    parser: SpacyParser, lines: list[str], at: int, word: str, deed: bool, date: str
+) -> None:
+    narrative, sentences, found = _told(parser, lines)
+    trigger = next(t.i for t in sentences[at].tokens if t.text == word)
+    got = event_date(found, sentences[at], trigger, THURSDAY, "asserted", Story(narrative, at, deed))
+    assert (got.date, got.precision) == (date, "day")
+    assert "sentence" in got.reasons[-1]
+
+
+def test_the_time_of_a_charge_is_not_that_of_the_deed(parser: SpacyParser) -> None:
+    lines = ["A man was charged on Tuesday over the killing of a judge."]
+    narrative, sentences, found = _told(parser, lines)
+    trigger = next(t.i for t in sentences[0].tokens if t.text == "killing")
+    got = event_date(found, sentences[0], trigger, THURSDAY, "asserted", Story(narrative, 0, True))
+    assert (got.date, got.precision) == ("2024-03-28", "publication")

@@ -131,7 +131,7 @@ class Narrative:
                 continue
             if here.index - there.index > _CARRY or here.paragraph - there.paragraph > 1:
                 return None
-            return anchor if anchor.precision == "day" and anchor.kind != "apart" else None
+            return anchor if anchor.precision == "day" and anchor.kind != "bound" else None
         return None
 
     def _found(self, timexes: dict[str, tuple[Timex, ...]]) -> list[Anchor]:

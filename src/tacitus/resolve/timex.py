@@ -6,11 +6,13 @@ import datetime as dt
 import re
 
 from tacitus.model.note import Timex
+from tacitus.resolve.timex_interval import interval
 from tacitus.resolve.timex_reading import Found, Reading
 from tacitus.resolve.timex_rules import Grammar, load_grammar
 from tacitus.resolve.timex_values import value_of
 
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_HALF_OF_DAY = re.compile(r"\s?[ap]\.m\.", re.IGNORECASE)
 #: An expression may begin so many tokens before its anchor ("more than two and a half years") and end so many after it.
 _BEFORE, _AFTER = 6, 7
 
@@ -25,19 +27,22 @@ def timexes(text: str, published: dt.date | None) -> tuple[Timex, ...]:
     out: list[Timex] = []
     done = 0
     last_day: dt.date | None = published
+    recent: dt.date | None = None
     for k, (start, end) in enumerate(tokens):
         if start < done or not _is_anchor(grammar, text, start, end):
             continue
         found = _around(grammar, text, tokens, k, done)
         if found is None:
             continue
-        reading = value_of(found, Reading(grammar.words, text, published, last_day))
+        reading = value_of(found, Reading(grammar.words, text, published, last_day, recent))
         if reading is None:
             continue
         a, b = reading.start, reading.end
         out.append(Timex(start=a, end=b, text=text[a:b], type=reading.type, value=reading.value))
         done = b
         last_day = _day_of(reading.value) or last_day
+        days = interval(reading.value) if reading.type in {"DATE", "TIME"} else None
+        recent = days[0] if days else recent
     return tuple(out)
 
 
@@ -45,6 +50,8 @@ def _is_anchor(grammar: Grammar, text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if not word[0].isdigit():
         return word.lower() in grammar.anchors or word in {"Q", "UTC", "GMT"}
+    if _HALF_OF_DAY.match(text, end):
+        return True
     if end - start == 4 or text[end : end + 1] in {"/", ":"}:
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():

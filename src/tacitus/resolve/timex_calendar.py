@@ -59,7 +59,7 @@ def near_year(published: dt.date | None, month: int, number: int | None, future:
         if future:
             cost *= 4 if gap < 0 else 1
         elif gap > 0:
-            cost *= 12 if number is None else 1 if gap <= 14 else 5
+            cost *= 12 if number is None or gap > 14 else 1
         if best is None or cost < best[0]:
             best = (cost, year)
     return best[1] if best else None

@@ -42,6 +42,8 @@ def month_day(f: Found, r: Reading) -> tuple[str, str] | None:
     raw = f.match["month"]
     if raw.islower() and raw.rstrip(".") in {"may", "march", "mar", "sep"}:
         return None
+    if r.names_something(f.end):
+        return None
     day_number = int(re.sub(r"\D", "", group(f, "day")))
     month, year = month_of(f, r), year_of(f)
     if year is None:
@@ -182,20 +184,13 @@ def season(f: Found, r: Reading) -> tuple[str, str] | None:
     if word in {"fall", "spring"} and not year and r.after(f.end) in {"of", "in"}:
         return None
     if year is None and r.published is not None:
+        of = r.words.relative.get(group(f, "ofrel"))
+        if of is not None:
+            return "DATE", f"{r.published.year + of}-{code}"
         year = r.published.year + relation(f, r)
         if relation(f, r) < 0 and cal.SEASON_MONTH[code] + 2 < r.published.month:
             year += 1
     return "DATE", f"{year or 'XXXX'}-{code}"
-
-
-def holiday(f: Found, r: Reading) -> tuple[str, str] | None:
-    """Read "Christmas Day"."""
-    name = re.sub(r"[\s-]+", " ", f.match["holiday"].lower().replace("’", "'"))
-    if f.match["holiday"].islower():
-        return None
-    month, day = (int(n) for n in r.words.holidays[name].split("-"))
-    year = year_of(f) or cal.near_year(r.published, month, day, r.future(f.start))
-    return "DATE", f"{year or 'XXXX'}-{month:02}-{day:02}"
 
 
 def sept11(_f: Found, _r: Reading) -> tuple[str, str]:
@@ -203,6 +198,19 @@ def sept11(_f: Found, _r: Reading) -> tuple[str, str]:
     return "DATE", "2001-09-11"
 
 
-def part_of_year(f: Found, _r: Reading) -> tuple[str, str]:
-    """Read "the end of 2019" as that year."""
-    return "DATE", f.match["year"]
+def part_of_year(f: Found, r: Reading) -> tuple[str, str]:
+    """Read "the end of 2019" as that year, "the first half of 2019" as that half."""
+    return "DATE", f.match["year"] + r.half(group(f, "part"))
+
+
+def fiscal(f: Found, _r: Reading) -> tuple[str, str]:
+    """Read "fiscal 2022", "FY23"."""
+    number = f.match["short"] or f.match["year"]
+    return "DATE", f"FY{number if len(number) == 4 else '20' + number}"
+
+
+def century(f: Found, r: Reading) -> tuple[str, str]:
+    """Read "the 19th century"."""
+    word = group(f, "nth")
+    number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else r.words.centuries[word]
+    return "DATE", f"{number - 1:02}"

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from tacitus.resolve import timex_calendar as cal
+from tacitus.resolve.timex_dates import month_day
 from tacitus.resolve.timex_reading import Found, Reading, group
 
 
@@ -23,10 +24,12 @@ def weekday_day(number: int, rel: str, r: Reading, start: int) -> dt.date | None
     return cal.last_weekday(r.published, number)
 
 
-def weekday(f: Found, r: Reading) -> tuple[str, str]:
+def weekday(f: Found, r: Reading) -> tuple[str, str] | None:
     """Read "Friday", "next Monday", "late Thursday night"."""
     number = r.words.weekdays[group(f, "weekday")]
-    part = r.words.parts.get(group(f, "part"), "")
+    if r.names_something(f.end) or r.before(f.start) in r.words.named_days:
+        return None
+    part = r.words.parts.get(group(f, "part"), "") if f.rule == "weekday" else ""
     day = weekday_day(number, group(f, "rel"), r, f.start)
     base = day.isoformat() if day else f"XXXX-WXX-{number}"
     return ("TIME", f"{base}T{part}") if part else ("DATE", base)
@@ -86,3 +89,30 @@ def same_day(f: Found, r: Reading) -> tuple[str, str]:
     shift = 1 if "next" in which or "following" in which or group(f, "before") == "after" else 0
     shift -= 1 if "prev" in which or "prec" in which or group(f, "before") == "before" else 0
     return "DATE", (r.last + dt.timedelta(shift)).isoformat() if r.last else "XXXX-XX-XX"
+
+
+def noon(f: Found, r: Reading) -> tuple[str, str] | None:
+    """Read "noon", "midnight Tuesday"."""
+    day = r.published
+    if group(f, "weekday"):
+        day = weekday_day(r.words.weekdays[group(f, "weekday")], "", r, f.start)
+    elif group(f, "word") and day:
+        day += dt.timedelta(r.words.days[group(f, "word")])
+    elif r.last:
+        day = r.last
+    clock = "24:00" if group(f, "noon") == "midnight" else "12:00"
+    return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{clock}"
+
+
+def overnight(f: Found, r: Reading) -> tuple[str, str] | None:
+    """Read the adverb "overnight", not "an overnight flight"."""
+    if r.before(f.start) in {"an", "the", "and"} or not f.match[0].islower():
+        return None
+    return "TIME", f"{r.last.isoformat() if r.last else 'XXXX-XX-XX'}TNI"
+
+
+def part_of_day(f: Found, r: Reading) -> tuple[str, str] | None:
+    """Read "the night of March 12", "the early hours of Monday", "before dawn on Tuesday"."""
+    part = r.words.parts.get(group(f, "part"), "NI" if group(f, "part") == "night" else "MO")
+    found = weekday(f, r) if group(f, "weekday") else month_day(f, r)
+    return ("TIME", f"{found[1][:10]}T{part}") if found else None

@@ -26,12 +26,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression is read against: the text, the publication date, the last full date that was mentioned."""
+    """What an expression is read against: the text, the publication date, the last full date that was mentioned.
+
+    `recent` is the first day of the last date of any precision.
+    """
 
     words: TimeWords
     text: str
     published: dt.date | None
     last: dt.date | None
+    recent: dt.date | None = None
 
     def before(self, start: int) -> str:
         """Give the word (or mark) just before offset `start`, in lower case; empty at a line's beginning."""
@@ -42,6 +46,14 @@ class Reading:
         """Give the word just after offset `end` as written; empty where a mark follows."""
         m = _WORD_AFTER.match(self.text, end)
         return (m[1] or "") if m else ""
+
+    def half(self, part: str) -> str:
+        """Give the ending that "first half" and the like add to a year's value."""
+        return "-H1" if part in self.words.first_halves else "-H2" if part in self.words.second_halves else ""
+
+    def names_something(self, end: int) -> bool:
+        """Say whether the expression is part of a name: "the March 23 **Movement**", "the Sunday **Times**"."""
+        return self.after(end) in self.words.named_after
 
     def future(self, start: int) -> bool:
         """Say whether words before `start` in its sentence speak of what is still to come."""

@@ -13,6 +13,7 @@ RULES_FILE = "cues/time_rules.toml"
 #: Words that the rules of the file begin with and that are in no list of `time.toml`.
 _OTHER_STARTERS = (
     "the a an this that these those its their half once twice every each per same recent q "
+    "midnight fiscal financial fy early small before "
     "for in over within after took take lasting lasted last of through during"
 )
 
@@ -69,6 +70,7 @@ def _parts(w: TimeWords) -> dict[str, str]:
         "ADJ": _any(w.adjectives),
         "SETS": _any(w.sets),
         "HOLIDAY": _any(w.holidays),
+        "NTH": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_any(w.centuries)})",
     }
 
 
@@ -92,7 +94,21 @@ def _unnamed(pattern: str) -> str:
 
 
 def _anchors(w: TimeWords) -> frozenset[str]:
-    single = {*w.months, *w.weekdays, *w.units, *w.parts, *w.seasons, *w.days, *w.sets, *w.adjectives, "am", "pm"}
+    single = {
+        *w.months,
+        *w.weekdays,
+        *w.units,
+        *w.parts,
+        *w.seasons,
+        *w.days,
+        *w.sets,
+        *w.adjectives,
+        "am",
+        "pm",
+        "midnight",
+        "century",
+        "fy",
+    }
     single |= {weekday + "s" for weekday in w.weekdays}
     firsts = {re.split(r"[\s']", phrase)[0] for phrase in (*w.references, *w.holidays)}
     single |= firsts - {"in", "of", "at", "for", "the", "so"}
@@ -120,6 +136,7 @@ def _starters(w: TimeWords) -> frozenset[str]:
         w.fuzzy_before,
         w.fuzzy_part,
         w.holidays,
+        w.centuries,
     )
     firsts = {re.split(r"[\s'-]", phrase)[0] for table in tables for phrase in table}
     plurals = {weekday + "s" for weekday in w.weekdays}

@@ -11,6 +11,7 @@ _AGE = re.compile(r"[\s-]+olds?\b|[\s-]+of[\s-]age\b", re.IGNORECASE)
 _OPEN = "XXXX-XX-XX"
 _MEASURING = frozenset(
     {"for", "in", "within", "than", "over", "after", "least", "about", "almost", "nearly", "take", "took", "half"}
+    | {"lasted", "lasting", "last", "spent", "another", "until", "lasts"}
 )
 _REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -107,7 +108,9 @@ def past_units(f: Found, r: Reading) -> tuple[str, str] | None:
 def long_past(f: Found, r: Reading) -> Valued:
     """Read "the past decade" as ten years; a preposition before it stays outside."""
     start = re.compile(r"the\s", re.IGNORECASE).search(r.text, f.start)
-    unit = group(f, "unit")
+    unit = group(f, "unit") or group(f, "one")
+    if unit in {"year", "month", "week"}:
+        return Valued(start.start() if start else f.start, f.end, "DURATION", f"P1{r.words.units[unit]}")
     years = {"decade": 10, "century": 100}.get(unit, 50)
     return Valued(start.start() if start else f.start, f.end, "DURATION", f"P{years}Y")
 
@@ -121,6 +124,10 @@ def ago(f: Found, r: Reading) -> tuple[str, str] | None:
         return None
     forward = way in {"later", "after that", "from now", "hence", "since"}
     anchor = r.published if way in {"ago", "from now", "hence"} else r.last
+    if letter in {"Y", "DE"} and anchor is r.last and r.recent is not None:
+        anchor = r.recent
+    if letter == "CE":
+        amount, letter = amount * 100, "Y"
     if letter[0] == "T":
         return ("TIME", anchor.isoformat()) if anchor and way == "ago" else ("TIME", _REFS[1 if forward else -1])
     if anchor is None or amount < 0 or way == "since":
@@ -141,10 +148,13 @@ def rel_unit(f: Found, r: Reading) -> tuple[str, str] | None:
         return ("DATE", cal.at_unit(r.last, letter) if r.last else _OPEN) if rel == "same" or letter != "D" else None
     if group(f, "unit").endswith("s"):
         return "DURATION", f"PX{letter}"
+    fiscal = "FY" if group(f, "fiscal") in {"fiscal", "financial"} else ""
     anchor = r.last if rel in {"previous", "preceding", "following"} else r.published
+    if letter in {"Y", "DE"} and anchor is r.last and rel == "following":
+        anchor = r.recent or r.last
     if anchor is None:
         return "DATE", _REFS[relation(f, r)]
-    return "DATE", cal.at_unit(cal.shift(anchor, letter, relation(f, r)), letter)
+    return "DATE", fiscal + cal.at_unit(cal.shift(anchor, letter, relation(f, r)), letter)
 
 
 def recent_units(f: Found, r: Reading) -> tuple[str, str]:
@@ -168,7 +178,8 @@ def part_of_unit(f: Found, r: Reading) -> tuple[str, str] | None:
     rel = relation(f, r)
     if r.published is None:
         return "DATE", _REFS[rel]
-    return "DATE", cal.at_unit(cal.shift(r.published, letter, rel), letter)
+    half = r.half(group(f, "part")) if letter == "Y" else ""
+    return "DATE", cal.at_unit(cal.shift(r.published, letter, rel), letter) + half
 
 
 def repeated(f: Found, r: Reading) -> tuple[str, str] | None:

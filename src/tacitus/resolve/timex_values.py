@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tacitus.resolve import timex_dates as dates
 from tacitus.resolve import timex_days as days
+from tacitus.resolve import timex_feasts as feasts
 from tacitus.resolve import timex_units as units
 from tacitus.resolve.timex_reading import Found, Reading, Valued
 
@@ -27,7 +28,15 @@ HANDLERS: dict[str, Handler] = {
     "quarter_code": dates.quarter,
     "season": dates.season,
     "set": units.repeated,
-    "holiday": dates.holiday,
+    "holiday": feasts.holiday,
+    "from_holiday": feasts.from_holiday,
+    "fiscal": dates.fiscal,
+    "century": dates.century,
+    "noon_day": days.noon,
+    "noon": days.noon,
+    "overnight": days.overnight,
+    "part_of_weekday": days.part_of_day,
+    "part_of_date": days.part_of_day,
     "sept11": dates.sept11,
     "clock_day": days.clock,
     "day_clock": days.clock,

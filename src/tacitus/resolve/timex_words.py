@@ -46,6 +46,12 @@ class TimeWords:
     year_plurals: frozenset[str]
     year_counts: frozenset[str]
     holidays: dict[str, str]
+    months_long: frozenset[str]
+    first_halves: frozenset[str]
+    second_halves: frozenset[str]
+    named_after: frozenset[str]
+    named_days: frozenset[str]
+    centuries: dict[str, int]
     borders: frozenset[str]
 
 
@@ -115,6 +121,12 @@ def _read(t: dict[str, Any]) -> TimeWords:
         year_weak=frozenset(split_words(t["year"]["weak_before"])),
         year_plurals=frozenset(split_words(t["year"]["plurals"])),
         year_counts=frozenset(split_words(t["year"]["counts"])),
-        holidays={w.replace("_", " "): d for w, d in t["holidays"].items()},
+        holidays={w.replace("_", " ").replace("-", " "): d for w, d in t["holidays"].items()},
+        months_long=frozenset(split_words(t["fasts"]["words"])),
+        first_halves=frozenset(split_words(t["halves"]["first"])),
+        second_halves=frozenset(split_words(t["halves"]["second"])),
+        named_after=frozenset(split_words(t["names"]["after"])),
+        named_days=frozenset(split_words(t["names"]["before"])),
+        centuries=dict(t["centuries"]),
         borders=frozenset(split_words(t["borders"]["words"])),
     )
