@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tacitus.extract import attribution, contexts, factuality, numbers
 from tacitus.extract.definite import points_back
@@ -22,6 +22,11 @@ from tacitus.pipeline.unpolitical import unpolitical
 from tacitus.resolve.dates import EventDate, event_date
 from tacitus.resolve.narrative import Story
 
+#: People who are mostly at home where something is done to them, and the deeds that happen on the spot.
+_RESIDENTS = frozenset({"CVL", "EDU", "MED", "LAB", "AGR", "REL", "REF", "COP"})
+_LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+#: How a place that something is done to was resolved.
+_PLACES = frozenset({"capital", "city", "region"})
 #: Types that may be coded with an unidentified actor when the text tells who suffered ("two civilians were killed").
 UNNAMED_ACTOR = frozenset({"ASSAULT"})
 #: … and, whatever the type, these modes ("51 people were arrested").
@@ -263,6 +268,11 @@ def finish(
     why = [*d.reasons, *d.date.reasons]
     if located is not None:
         why += located[1]
+    struck = next((e.code for e in d.recipients if e.method in _PLACES), None)
+    home = (located[0].country_code if located else None) or struck
+    recipients = tuple(_of_place(e, d.recoded.event, home) for e in d.recipients)
+    moved = [e for e, old in zip(recipients, d.recipients, strict=True) if e is not old]
+    why += [f"resolve: {e.code} for '{e.entity_text}' from the place of the event" for e in moved]
     sources = (*_attributions(d, analysis), *d.accused)
     why += [f"attribution: '{a.cue.text}' gives {a.kind} of '{a.source.entity_text}'" for a in sources]
     found = contexts.find(engine.contexts, analysis.trees, c.sentence, c.span.start, c.span.end)
@@ -288,7 +298,7 @@ def finish(
         event_scale=engine.codebook.scale(d.recoded.event, d.recoded.modes),
         event_text=c.span,
         actor=d.actors,
-        recipient=d.recipients,
+        recipient=recipients,
         claimed_by=claimed_by,
         event_loc=located[0] if located else None,
         size=d.size,
@@ -303,6 +313,12 @@ def finish(
         ),
         cite_info=_cite(analysis, engine),
     )
+
+
+def _of_place(entity: Entity, event: str, home: str | None) -> Entity:
+    """Give people whose country was only supposed from the article that of where it happened to them."""
+    told = entity.method != "setting" or entity.sector not in _RESIDENTS or event not in _LOCAL
+    return entity if told or home in (None, entity.code) else replace(entity, code=home)
 
 
 def _attributions(d: Draft, analysis: Analysis) -> tuple[Attribution, ...]:
