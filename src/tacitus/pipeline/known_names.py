@@ -5,7 +5,7 @@ from __future__ import annotations
 from tacitus.parse.one_case import KnownNames, known_names
 from tacitus.parse.spacy_parser import SpacyParser
 from tacitus.resolve.actors import Actors
-from tacitus.resolve.gazetteer import load_gazetteer
+from tacitus.resolve.gazetteer_load import load_gazetteer
 
 #: Kinds of register entries whose single words are names even where a dictionary has them as verbs ("japan").
 SURE = frozenset({"country", "adjective", "people", "capital", "region"})

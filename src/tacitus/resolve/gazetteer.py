@@ -1,18 +1,12 @@
-"""The places that tacitus knows: countries, regions of our own list, cities of GeoNames; looked up by name."""
+"""The places that tacitus knows, looked up by name: our own lists, and the towns and divisions of GeoNames."""
 
 from __future__ import annotations
 
-import gzip
 import math
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from typing import Any
-
-from tacitus.errors import ResourceError
+from typing import Protocol
 
 _LOOSE = re.compile(r"[-–'’‘`]+")
 _SPACE = re.compile(r"\s+")
@@ -49,6 +43,7 @@ class Place:
     feature_code: str
     country: str | None = None
     admin1: str | None = None
+    admin2: str | None = None
     geonameid: int | None = None
     capital: bool = False
     listed: bool = True
@@ -66,33 +61,46 @@ def km(a: Place, b: Place) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
-class Gazetteer:
-    """Looks names up. Build it with `load_gazetteer`."""
+class Table(Protocol):
+    """A large list of places, looked up by key."""
 
-    __slots__ = ("_cache", "_cities", "_first", "_keys", "_own", "ambiguous", "country_names")
+    def places(self, key: str) -> list[Place]:
+        """Give the places of a key."""
+
+    def has(self, key: str) -> bool:
+        """Say whether any place has this key."""
+
+    def longest(self, first: str) -> int:
+        """Give how many words the longest key has that begins with the word `first`, at least 1."""
+
+    def towns(self, people: int) -> Iterator[str]:
+        """Give the keys of the towns with at least so many people."""
+
+
+class Gazetteer:
+    """Looks names up. Build it with `gazetteer_load.load_gazetteer`.
+
+    `own` are the places of our own lists by key, `demonyms` what "Malian" or "Chechens" is called after.
+    """
+
+    __slots__ = ("_cache", "_first", "_own", "_table", "ambiguous", "country_names", "demonyms")
 
     def __init__(
         self,
         own: dict[str, list[Place]],
-        cities: list[str],
+        table: Table,
         country_names: dict[str, str],
         ambiguous: dict[str, frozenset[str]],
+        demonyms: Mapping[str, Place],
     ) -> None:
         self._own = own
-        self._cities = cities
+        self._table = table
         self._cache: dict[str, tuple[Place, ...]] = {}
         self.country_names = country_names
         self.ambiguous = ambiguous
-        self._keys: dict[str, list[int]] = {}
-        keys = self._keys
-        for n, line in enumerate(cities):
-            name, others, _ = line.split("\t", 2)
-            keys.setdefault(name.lower(), []).append(n)
-            if others:
-                for key in others.split("|"):
-                    keys.setdefault(key, []).append(n)
+        self.demonyms = demonyms
         self._first: dict[str, int] = {}
-        for key in (*own, *(k for k in keys if " " in k)):
+        for key in (*own, *demonyms):
             first, _, rest = key.partition(" ")
             length = rest.count(" ") + 2 if rest else 1
             if length > self._first.get(first, 1):
@@ -100,14 +108,11 @@ class Gazetteer:
 
     def longest(self, first: str) -> int:
         """Give how many words the longest name has that begins with the word `first` (1 when there is none longer)."""
-        return self._first.get(first, 1)
+        return max(self._first.get(first, 1), self._table.longest(first))
 
     def towns(self, people: int) -> Iterator[str]:
         """Give the main names, in small letters, of the towns with at least so many people."""
-        for line in self._cities:
-            name, *_, number, _ = line.split("\t")
-            if int(number) >= people:
-                yield name.lower()
+        return self._table.towns(people)
 
     def areas(self) -> Iterator[str]:
         """Give the keys of the countries and regions of our own list, short forms excepted."""
@@ -115,135 +120,26 @@ class Gazetteer:
 
     def known(self, key: str) -> bool:
         """Say whether any place has this key."""
-        return key in self._keys or key in self._own
+        return key in self._own or key in self._cache or self._table.has(key)
 
     def find(self, key: str) -> tuple[Place, ...]:
         """Give all places of a key (see `key_of`), the weightiest first; an empty tuple when there is none."""
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = self._find(key)
+            found = self._find(key)
+            if found:
+                self._cache[key] = found
         return found
 
     def _find(self, key: str) -> tuple[Place, ...]:
-        cities = [_city(self._cities[n]) for n in self._keys.get(key, ())]
+        others = self._table.places(key)
         out = []
         for own in self._own.get(key, ()):
             if own.kind == "town":
-                twin = next((c for c in cities if c.country in {own.country, None} and km(c, own) < _SAME_KM), None)
+                twins = [c for c in others if c.kind == "town" and c.country in {own.country, None}]
+                twin = next((c for c in twins if km(c, own) < _SAME_KM), None)
                 if twin is not None:
-                    cities.remove(twin)
+                    others.remove(twin)
                     own = replace(twin, name=own.name, weight=max(own.weight, twin.weight), listed=True)
             out.append(own)
-        return tuple(sorted((*out, *cities), key=lambda p: (-p.weight, p.name, p.geonameid or 0)))
-
-
-def _city(line: str) -> Place:
-    name, _, number, lat, lon, country, admin1, people, code = line.split("\t")
-    weight = math.log10(max(int(people), 1))
-    return Place(
-        name=name,
-        lat=float(lat),
-        lon=float(lon),
-        kind="town",
-        weight=weight,
-        resolution=4,
-        feature_class="P",
-        feature_code=code,
-        country=country,
-        admin1=admin1 or None,
-        geonameid=int(number),
-        capital=code == "PPLC",
-        listed=False,
-    )
-
-
-@cache
-def load_gazetteer() -> Gazetteer:
-    """Read the packaged tables, once a process."""
-    folder = resources.files("tacitus").joinpath("resources")
-    countries = _toml(folder, "actors/countries.toml")
-    points = _toml(folder, "places/countries_geo.toml")
-    own: dict[str, list[Place]] = {}
-    names: dict[str, str] = {}
-    adjectives: set[str] = set()
-    for code, entry in countries.items():
-        names[code] = str(entry["name"])
-        adjectives.update(key_of(a) for a in _list(entry.get("adjective", "")) + _list(entry.get("people", "")))
-        if code in points:
-            _add_country(own, code, entry, str(points[code]))
-    for group in _toml(folder, "places/regions.toml").values():
-        for name, value in group.items():
-            _add_region(own, name, str(value))
-    short = _add_short(own, _toml(folder, "places/abbreviations.toml"))
-    lists = _toml(folder, "places/ambiguous.toml")
-    ambiguous = {k: frozenset(key_of(w) for w in v.split(",")) for k, v in lists.items()}
-    ambiguous["short"] = short
-    ambiguous["demonyms"] = frozenset(adjectives - set(own))
-    packed = folder.joinpath("places", "cities.tsv.gz").read_bytes()
-    return Gazetteer(own, gzip.decompress(packed).decode("utf-8").splitlines(), names, ambiguous)
-
-
-def _toml(folder: Any, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(folder.joinpath(*name.split("/")).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as e:
-        raise ResourceError(f"resources/{name}: {e}: correct the line or put the file back") from None
-
-
-def _list(value: str) -> list[str]:
-    return [v.strip() for v in value.split(",") if v.strip()]
-
-
-def _add_country(own: dict[str, list[Place]], code: str, entry: dict[str, Any], point: str) -> None:
-    lat, lon, *_ = point.split(" ", 2)
-    feature_class, feature_code, resolution, weight = CLASSES["country"]
-    place = Place(
-        name=str(entry["name"]),
-        lat=float(lat),
-        lon=float(lon),
-        kind="country",
-        weight=weight,
-        resolution=resolution,
-        feature_class=feature_class,
-        feature_code=feature_code,
-        country=code,
-    )
-    for name in [str(entry["name"]), *_list(entry.get("also", ""))]:
-        own.setdefault(key_of(name), []).append(place)
-
-
-def _add_region(own: dict[str, list[Place]], name: str, value: str) -> None:
-    point, *others = (v.strip() for v in value.split(";"))
-    try:
-        lat, lon, country, kind = point.split()
-        feature_class, feature_code, resolution, weight = CLASSES[kind]
-    except (ValueError, KeyError):
-        remedy = f'write "latitude longitude COUNTRY class", class one of {", ".join(CLASSES)}'
-        raise ResourceError(f"resources/places/regions.toml: '{name}': {remedy}") from None
-    place = Place(
-        name=name,
-        lat=float(lat),
-        lon=float(lon),
-        kind=kind,
-        weight=weight,
-        resolution=resolution,
-        feature_class=feature_class,
-        feature_code=feature_code,
-        country=None if country == "-" else country,
-        admin1=name if kind == "state" else None,
-    )
-    for key in dict.fromkeys(key_of(n) for n in (name, *others)):
-        own.setdefault(key, []).append(place)
-
-
-def _add_short(own: dict[str, list[Place]], table: dict[str, Any]) -> frozenset[str]:
-    """Enter the short forms of states and give their keys."""
-    keys: set[str] = set()
-    for name, forms in table.items():
-        states = [p for p in own.get(key_of(name), ()) if p.kind != "country"]
-        if not states:
-            raise ResourceError(f"resources/places/abbreviations.toml: '{name}': regions.toml has no such name")
-        for key in dict.fromkeys(key_of(f) for f in _list(str(forms))):
-            own.setdefault(key, []).extend(states)
-            keys.add(key)
-    return frozenset(keys)
+        return tuple(sorted((*out, *others), key=lambda p: (-p.weight, p.name, p.geonameid or 0)))

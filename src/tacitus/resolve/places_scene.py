@@ -71,4 +71,4 @@ def _lines(parsed: ParsedArticle) -> Iterator[tuple[Span, str | None]]:
 def _contains(container: Place, place: Place) -> bool:
     if container.country != place.country:
         return False
-    return container.kind == "country" or container.name == place.admin1
+    return container.kind == "country" or place.admin1 in {container.name, container.name.removesuffix(" state")}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from tacitus.errors import ResourceError
-from tacitus.model.text import ParsedArticle, Sentence, Token
+from tacitus.model.text import Sentence, Token
 from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 
 FILE = "cues/places.toml"
@@ -27,6 +27,7 @@ class PlaceWords:
     where: frozenset[str]
     motion: frozenset[str]
     suffixes: dict[str, int]
+    plain_suffixes: dict[str, int]
     before: frozenset[str]
     after: frozenset[str]
     not_after: frozenset[str]
@@ -35,13 +36,23 @@ class PlaceWords:
     of_nouns: frozenset[str]
     borders: frozenset[str]
     force: frozenset[str]
+    roads: frozenset[str]
+    nature: frozenset[str]
+    buildings: frozenset[str]
+    openers: frozenset[str]
+    settlements: frozenset[str]
+    plural_suffixes: frozenset[str]
+    tongues: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A name in tokens `first` to `last` of the sentence at position `sentence`, with the places it may mean.
 
-    `located`: words beside it show it to be a place; `suffix`: the resolution that "County" or "State" gives.
+    `located`: words beside it show it to be a place; `suffix`: the resolution that "County" or "State" gives;
+    `demonym`: the words name the people or what is theirs ("Malian"). A name that the gazetteer has not (a street, a
+    hospital) has no places; `coarse` is then the finest resolution that its own point could have, and `inner` the name
+    of the gazetteer that stands in it ("Kabul University").
     """
 
     sentence: int
@@ -53,6 +64,9 @@ class Found:
     places: tuple[Place, ...]
     located: bool
     suffix: int | None = None
+    demonym: bool = False
+    coarse: int = 5
+    inner: Found | None = None
 
 
 @cache
@@ -65,6 +79,7 @@ def load_place_words() -> PlaceWords:
             where=_words(t["prepositions"]["where"]),
             motion=_words(t["prepositions"]["motion"]),
             suffixes={w: int(n) for n, words in t["suffixes"].items() for w in words.split()},
+            plain_suffixes={w: int(n) for n, words in t["plain_suffixes"].items() for w in words.split()},
             before=_words(t["before"]["words"]),
             after=_words(t["after"]["words"]),
             not_after=_words(t["after"]["not_after"]),
@@ -73,6 +88,13 @@ def load_place_words() -> PlaceWords:
             of_nouns=_words(t["of_nouns"]["words"]),
             borders=_words(t["borders"]["words"]),
             force=_words(t["force"]["words"]),
+            roads=_words(t["sites"]["roads"]),
+            nature=_words(t["sites"]["nature"]),
+            buildings=_words(t["sites"]["buildings"]),
+            openers=_words(t["sites"]["openers"]),
+            settlements=_words(t["sites"]["settlements"]),
+            plural_suffixes=_words(t["sites"]["plural_suffixes"]),
+            tongues=_words(t["sites"]["tongues"]),
         )
     except (KeyError, ValueError, AttributeError, tomllib.TOMLDecodeError) as e:
         raise ResourceError(f"resources/{FILE}: {e!r}: put the table back as its comment says") from None
@@ -82,15 +104,15 @@ def _words(value: str) -> frozenset[str]:
     return frozenset(w.replace("_", " ") for w in value.split())
 
 
-def find_names(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Found]:
-    """Find the names of an article that are places, in order of sentences.
+def find_names(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Found]:
+    """Find the names of the gazetteer that are places, in order of sentences.
 
     A word that the article uses as a surname is none, nor is a small town's name that is nowhere shown to be one.
     """
     words = load_place_words()
     candidates: list[tuple[Found, str]] = []
     people: set[str] = set()
-    for n, sentence in enumerate(parsed.sentences):
+    for n, sentence in enumerate(sentences):
         for found in _matches(n, sentence, gazetteer):
             verdict = _judge(found, sentence, gazetteer, words)
             if verdict == "person":
@@ -105,7 +127,7 @@ def find_names(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Found]:
 def _matches(n: int, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Found]:
     """Give the longest names of the gazetteer, not overlapping."""
     tokens = sentence.tokens
-    keys = [_token_key(t) for t in tokens]
+    keys = [key_of_token(t) for t in tokens]
     i = 0
     while i < len(tokens):
         found = _at(n, tokens, keys, i, gazetteer)
@@ -116,7 +138,8 @@ def _matches(n: int, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Found
         i = found.last + 1
 
 
-def _token_key(t: Token) -> str:
+def key_of_token(t: Token) -> str:
+    """Give the key of one token, empty for a hyphen and the like."""
     return t.lower if t.lower.isalpha() else key_of(t.text)
 
 
@@ -147,7 +170,7 @@ def _at(n: int, tokens: tuple[Token, ...], keys: list[str], i: int, gazetteer: G
         return None
     if last == i and t.text.islower() and t.tag not in {"NNP", "NNPS"}:
         return None
-    if best in gazetteer.ambiguous["demonyms"] or best in gazetteer.ambiguous["never"]:
+    if best in gazetteer.demonyms or best in gazetteer.ambiguous["never"]:
         return None
     if best in gazetteer.ambiguous["short"] and not (i and tokens[i - 1].text == ",") and not _dotted(tokens, i, last):
         return None
@@ -180,7 +203,7 @@ def _judge(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords
     if before is not None and before.lower.rstrip(".") in words.titles and not located:
         return "person"
     if before is not None and _touching_names(before, first) and before.lower not in words.before:
-        known = gazetteer.known(_token_key(before)) and before.lower not in gazetteer.ambiguous["first_names"]
+        known = gazetteer.known(key_of_token(before)) and before.lower not in gazetteer.ambiguous["first_names"]
         same = before.head in range(f.first, f.last + 1) or before.head == first.head
         if same and before.dep in {"compound", "nmod", first.dep} and not _outshines(f, gazetteer):
             return "no" if known else "person"
@@ -224,13 +247,19 @@ def is_located(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceW
         if tokens[k].lower in words.where:
             break
         k -= 1
-    if k >= 0 and tokens[k].tag in {"IN", "TO", "RP"} and tokens[k].lower in words.where | words.motion | {"of"}:
+    by = k >= 0 and (tokens[k].lower == "by" or (k > 0 and tokens[k - 1].lower == "according"))
+    if (
+        k >= 0
+        and not by
+        and tokens[k].tag in {"IN", "TO", "RP"}
+        and tokens[k].lower in words.where | words.motion | {"of"}
+    ):
         strong = tokens[k].lower in {"in", "near", "outside", "at", "across", "around"}
         return strong or tokens[f.first].tag.startswith("NNP")
     if f.last + 2 < len(tokens) and tokens[f.last + 1].text == ",":
         for length in (3, 2, 1):
             nxt = tokens[f.last + 2 : f.last + 2 + length]
-            key = " ".join(filter(None, (_token_key(t) for t in nxt)))
+            key = " ".join(filter(None, (key_of_token(t) for t in nxt)))
             if not nxt or not nxt[0].text[0].isupper():
                 continue
             inside = [p for p in gazetteer.find(key) if p.kind in {"country", "state"}]
@@ -244,25 +273,23 @@ def _grown(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords
     tokens = sentence.tokens
     located = is_located(f, sentence, gazetteer, words)
     after = tokens[f.last + 1] if f.last + 1 < len(tokens) else None
-    if after is not None and after.text in words.suffixes and f.places[0].kind != "country":
-        return Found(
-            sentence=f.sentence,
-            first=f.first,
-            last=after.i,
-            start=f.start,
-            end=after.end,
-            key=f.key,
-            places=f.places,
-            located=located,
-            suffix=words.suffixes[after.text],
-        )
-    return Found(
-        sentence=f.sentence,
-        first=f.first,
-        last=f.last,
-        start=f.start,
-        end=f.end,
-        key=f.key,
-        places=f.places,
-        located=located,
-    )
+    written = after.text.title() if after is not None and after.text[0].isupper() else ""
+    if after is not None and written in words.suffixes and f.places[0].kind != "country":
+        return replace(f, last=after.i, end=after.end, located=located, suffix=words.suffixes[written])
+    if after is not None and after.lower in words.plain_suffixes and f.places[0].kind not in {"country", "continent"}:
+        level = words.plain_suffixes[after.lower]
+        if any(p.kind == ("state" if level == 2 else "district") for p in f.places):
+            return replace(f, last=after.i, end=after.end, located=True, suffix=level)
+    if _listed_before_plural(tokens, f.last, words):
+        return replace(f, located=True, suffix=3)
+    return replace(f, located=located)
+
+
+def _listed_before_plural(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> bool:
+    """ "Jackson and Barrow counties": a name in a list that ends in "counties"."""
+    for t in tokens[last + 1 : last + 12]:
+        if t.lower in words.plural_suffixes:
+            return True
+        if not (t.text in {",", "and", "&"} or t.text[0].isupper()):
+            return False
+    return False
