@@ -20,11 +20,15 @@ from tacitus.resolve.toponyms_more import datelines, find_all
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The last article: its sentences with the datelines after them, and its names with what they mean."""
+    """The last article: its sentences with the datelines after them, and its names with what they mean.
+
+    `chosen` has what the gazetteer's names mean by their place, those inside the name of a site too.
+    """
 
     parsed: ParsedArticle
     sentences: tuple[Sentence, ...]
     names: tuple[tuple[Found, Choice, bool], ...]
+    chosen: dict[tuple[int, int], Choice]
 
 
 class Places:
@@ -86,10 +90,14 @@ class Places:
 
     def _here(self, parsed: ParsedArticle, sentence: int) -> tuple[list[Resolved], list[Choice]]:
         """Give the sentence's names that can be an event's place: no demonyms, and of a site the name inside it."""
-        inside = [r for r in self._resolved(parsed).names if r[0].sentence == sentence and not r[0].demonym]
-        named = [(f if f.places else f.inner, choice, literal) for f, choice, literal in inside]
-        choices = [choice for f, choice, _ in named if f is not None]
-        return [(f, choice.place, literal) for f, choice, literal in named if f is not None], choices
+        read = self._resolved(parsed)
+        here, choices = [], []
+        for found, _, literal in read.names:
+            named = found if found.places else found.inner
+            if found.sentence == sentence and named is not None and not named.demonym:
+                choices.append(read.chosen[_spot(named)])
+                here.append((named, choices[-1].place, literal))
+        return here, choices
 
     def _location(self, found: Found, place: Place, sentence: Sentence) -> Location:
         text = sentence.quoted[found.start - sentence.start : found.end - sentence.start]
@@ -135,7 +143,7 @@ class Places:
                 if choice is not None:
                     tree = trees.setdefault(f.sentence, Tree(sentences[f.sentence]))
                     out.append((f, choice, _literal(f, choice.place, tree)))
-            self._last = _Read(parsed, sentences, tuple(out))
+            self._last = _Read(parsed, sentences, tuple(out), chosen)
         return self._last
 
 
