@@ -18,6 +18,8 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 FILES = ("countries", "organisations", "agents", "ambiguous", "small_words")
 #: Folders of files, a part of the world each.
 FOLDERS = ("leaders", "groups")
+#: Offices of a register of leaders that are soldiers'; all others are the government's.
+COMMANDS = frozenset({"chief of staff", "army chief", "commander in chief", "commander"})
 #: Acronyms up to this length are names only in capitals; longer ones are also written as words.
 _SHORT = 3
 
@@ -345,4 +347,4 @@ def _years(file: str, name: str, span: str, code: str, office: str) -> Term:
     except ValueError:
         raise ResourceError(f"{file}: '{name}' has the term '{span}'; write it as YYYY-MM-DD YYYY-MM-DD") from None
     end = days[1] if len(days) > 1 else None
-    return Term(start=days[0], end=end, code=code, sector="GOV", office=office)
+    return Term(start=days[0], end=end, code=code, sector="MIL" if office in COMMANDS else "GOV", office=office)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from tacitus.resolve.entries import Entry
-from tacitus.resolve.persons import names_of
+from tacitus.resolve.persons import gender_of, names_of
 from tacitus.resolve.register import Register
 from tacitus.resolve.resolved import Resolved, Setting
 
@@ -30,7 +30,8 @@ def of_a_leader(found: Resolved, register: Register, date: dt.date | None, setti
     bearers = [e for e in bearers if found.code in {None, e.code}]
     if not bearers:
         return found
-    common = words[0] in register.small["surnames"] or words[0] in register.risky or words[0] in register.surnames
+    listed = register.small["surnames"] | register.risky | register.surnames | register.personal
+    common = words[0] in listed or bool(gender_of(f"{words[0]} -"))
     common = common and (date is None or (setting is not None and setting.country is not None))
     near = [e for e in bearers if setting is not None and e.code == setting.country]
     fitting = near if common or len(near) == 1 else bearers
