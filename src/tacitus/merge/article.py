@@ -26,6 +26,8 @@ _TOGETHER = (
     frozenset({"crowd-control", "beat", "firearms"}),
     frozenset({"primitive", "destroy", "firearms", "beat"}),
 )
+#: Who commits crimes that are no politics.
+_EVERYDAY = frozenset({None, "UNK", "CVL", "CRM"})
 #: Two towns so near (km) may be one place told in two ways.
 _NEAR_KM = 60.0
 _TOWN = 4
@@ -42,7 +44,8 @@ class Telling:
 
     `definite` says that a noun points at something known ("the", "this", "his"); `lemma` is the trigger's; `headline`
     that the sentence is one. `at` is the position (sentence, token) of the trigger, `inside` are the positions of the
-    words of which it tells a circumstance: in "killed in a raid", "raid" is inside "killed".
+    words of which it tells a circumstance: in "killed in a raid", "raid" is inside "killed". `struck` says that its
+    injured are those who were hit, of whom some may have died; `fresh` that its words tell of another event.
     """
 
     mention: Mention
@@ -55,6 +58,8 @@ class Telling:
     headline: bool = False
     at: tuple[int, int] = (-1, -1)
     inside: frozenset[tuple[int, int]] = frozenset()
+    struck: bool = False
+    fresh: bool = False
 
 
 def links(tellings: Sequence[Telling]) -> dict[str, str]:
@@ -101,7 +106,7 @@ def contradicts(a: Telling, b: Telling) -> bool:
         or (_different_modes(m, n) and not _circumstance(a, b))
         or _different_dates(m, n)
         or _different_places(m.event_loc, n.event_loc)
-        or any(_different_numbers(getattr(m.size, s), getattr(n.size, s)) for s in _SIZES)
+        or any(_different_numbers(getattr(m.size, s), getattr(n.size, s)) for s in _counted(a, b))
         or _OTHER in _sides(a, b)
         or (m.historical != n.historical and not _same_date(m, n) and not (b.definite and n.historical))
     )
@@ -129,7 +134,24 @@ def evidence(a: Telling, b: Telling) -> int:
     alike = a.lemma == b.lemma or bool(set(m.mode) & set(n.mode))
     if alike and actor == _SAME and _same_place(m.event_loc, n.event_loc):
         return 3
-    return 3 if a.lemma == b.lemma and _same_date(m, n) and _SAME in (actor, recipient) else 0
+    if a.lemma == b.lemma and _same_date(m, n) and _SAME in (actor, recipient):
+        return 3
+    return 1 if _one_crime(a, b) else 0
+
+
+def _counted(a: Telling, b: Telling) -> tuple[str, ...]:
+    return tuple(s for s in _SIZES if s != "injured" or not (a.struck or b.struck))
+
+
+def _one_crime(a: Telling, b: Telling) -> bool:
+    """Say whether both tell of the crime of one day that a report is about: nobody in politics or arms does it."""
+    m, n = a.mention, b.mention
+    if m.event[0] != _VIOLENT or b.fresh or a.plural or b.plural or not (set(m.mode) & set(n.mode)):
+        return False
+    near = n.text_info.sequence - m.text_info.sequence <= _BACK
+    days = _days(m)
+    everyday = all(e.sector in _EVERYDAY and not e.identifier_id for e in (*m.actor, *n.actor))
+    return near and everyday and days is not None and days == _days(n) and m.date_precision == "day"
 
 
 def _once(a: Telling, b: Telling) -> bool:

@@ -15,7 +15,8 @@ _VIOLENT = "ASSAULT"
 _DEFINITE = frozenset({"the", "this", "that", "both", "its"})
 _SOME_OF_THEM = frozenset({"one", "other", "others", "both", "some", "two", "three", "several", "all"})
 _DYING = frozenset({"die", "succumb", "perish"})
-_FRESH = frozenset({"another", "second", "separate", "similar", "other", "earlier", "previous", "third", "further"})
+#: Beside a noun: it is another event than the one told before.
+FRESH = frozenset({"another", "second", "separate", "similar", "other", "earlier", "previous", "third", "further"})
 
 
 #: Sentences without a toll after which a new paragraph tells of something else.
@@ -123,7 +124,7 @@ def _echoes(d: Draft, main: Draft, analysis: Analysis) -> bool:
         return False
     token = tree.tokens[c.trigger]
     around = {tree.tokens[t].lower for t in tree.children[c.trigger]}
-    if not tree.is_verb(c.trigger) and around & _FRESH:
+    if not tree.is_verb(c.trigger) and around & FRESH:
         return False
     known = {(a.start, a.end) for a in main.actors}
     nobody = all((a.sector == UNIDENTIFIED and not a.entity_text) or (a.start, a.end) in known for a in d.actors)

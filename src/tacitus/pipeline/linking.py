@@ -12,6 +12,7 @@ from tacitus.model.candidate import Argument
 from tacitus.model.record import Mention
 from tacitus.model.run import Rejection
 from tacitus.pipeline.analysis import Analysis
+from tacitus.pipeline.incidents import FRESH
 from tacitus.pipeline.mention import NO_ACTOR, UNNAMED_ACTOR, Draft
 
 VAGUE = "vague: says not whom, where, when or how many"
@@ -95,6 +96,8 @@ def _telling(draft: Draft, mention: Mention, analysis: Analysis) -> Telling:
         headline=tree.sentence.headline,
         at=(c.sentence, c.trigger),
         inside=frozenset((c.sentence, i) for i in circumstance_of(tree, c.trigger)),
+        struck={t.slot for t in draft.tolls} & {"struck", "injured"} == {"struck"},
+        fresh=bool(FRESH & {tree.tokens[t].lower for t in tree.children[c.trigger]}),
     )
 
 

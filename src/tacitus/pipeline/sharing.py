@@ -19,6 +19,8 @@ _ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST"})
 _SHARP = ("day", "week", "month", "quarter", "year", "decade")
 #: A narrative keeps its place for so many sentences.
 _ONWARD, _BACK = 6, 3
+#: Verbs of which the subject is an event told before: "The shooting **happened** in Leeds".
+_HAPPEN = frozenset({"happen", "occur", "take", "unfold"})
 _DAY = dt.timedelta(days=1)
 Located = tuple[Location, tuple[str, ...]]
 
@@ -37,15 +39,26 @@ def share(
             groups.setdefault((m.link, m.text_info.field), []).append(m)
     shared = {k: _together(group, drafts, analysis) for k, group in groups.items() if len(group) > 1}
     of_id = {m.id: m for group in shared.values() for m in group}
-    return _placed([of_id.get(m.id, m) for m in mentions], drafts, analysis, places)
+    now = [of_id.get(m.id, m) for m in mentions]
+    now = [_without_the_dead(m, now, drafts[m.id]) for m in now]
+    return _placed(now, drafts, analysis, places)
 
 
 def _together(group: Sequence[Mention], drafts: Mapping[str, Draft], analysis: Analysis) -> list[Mention]:
     out: list[Mention] = []
     for m in group:
         peers = [o for o in group if o is not m and o.historical == m.historical]
-        out.append(_with_place(_with_date(m, peers), peers))
+        out.append(_with_place(_with_date(_with_mode(m, peers), peers), peers))
     return _with_numbers(out, drafts, analysis)
+
+
+def _with_mode(m: Mention, peers: Sequence[Mention]) -> Mention:
+    """Give "the attack" the modes, and with them the scale, of what it takes up."""
+    best = next((o for o in peers if o.mode and o.event == m.event), None)
+    if m.mode or best is None or m.event[0] != _VIOLENT:
+        return m
+    why = f"mode: of the same event at '{best.event_text.text}', sentence {best.text_info.sequence}"
+    return replace(m, mode=best.mode, event_scale=best.event_scale, reasons=(*m.reasons, why))
 
 
 def _rank(m: Mention) -> int:
@@ -100,6 +113,19 @@ def _with_numbers(group: Sequence[Mention], drafts: Mapping[str, Draft], analysi
     return out
 
 
+def _without_the_dead(m: Mention, mentions: Sequence[Mention], draft: Draft) -> Mention:
+    """Take back that those who were hit are injured, where the other field tells that as many died of the event."""
+    hit = m.size.injured
+    if m.link is None or hit is None or m.size.dead or any(t.slot == "injured" for t in draft.tolls):
+        return m
+    others = [o for o in mentions if o.link == m.link and o.text_info.field != m.text_info.field]
+    told = next((o for o in others if o.size.dead and (o.size.dead.low or 0) >= (hit.low or 0)), None)
+    if told is None:
+        return m
+    why = f"numbers: who was hit is dead, as '{told.event_text.text}' of the {told.text_info.field} tells"
+    return replace(m, size=replace(m.size, injured=None), reasons=(*m.reasons, why))
+
+
 # --- a place from around ---------------------------------------------------------------------------------------------
 
 
@@ -114,6 +140,7 @@ def _placed(
     _fill(out, bare, lambda m: places.force_place(analysis.parsed, drafts[m.id].candidate.sentence))
     _fill(out, bare, lambda m: _of_link(m, out))
     _fill(out, bare, lambda m: _told_near(m, out))
+    _fill(out, bare, lambda m: _of_neighbour(drafts[m.id].candidate.sentence, analysis, places))
     field = [s.field for s in analysis.parsed.sentences]
     forces = {
         name: next(
@@ -155,6 +182,24 @@ def _told_near(m: Mention, out: Sequence[Mention]) -> Located | None:
         return _from(min(before)[3])
     after = [(-gap, o.event_text.start, o.id, o) for gap, o in near if -_BACK <= gap < 0]
     return _from(min(after)[3]) if after else None
+
+
+def _of_neighbour(sentence: int, analysis: Analysis, places: Places) -> Located | None:
+    """Give the place of the clause that a sentence beside is about: the two before it, "it happened in …" after it."""
+    here = analysis.trees[sentence].sentence
+    for n in (sentence - 1, sentence - 2, sentence + 1, sentence + 2):
+        if not 0 <= n < len(analysis.trees) or analysis.trees[n].sentence.field != here.field:
+            continue
+        tree = analysis.trees[n]
+        root = next((t.i for t in tree.tokens if t.head == t.i), 0)
+        tells = tree.tokens[root].lemma in _HAPPEN
+        if not tells and (n > sentence or tree.sentence.paragraph != here.paragraph):
+            continue
+        located = places.event_place(analysis.parsed, n, root, frozenset())
+        if located is not None and located[0].resolution >= 2:
+            why = f"place: of sentence {tree.sentence.index} beside it, as the event's own names none"
+            return located[0], (why, *located[1])
+    return None
 
 
 def _can_give(o: Mention, m: Mention) -> bool:

@@ -121,6 +121,8 @@ def _cost(
         return None
     if base == trigger:
         return 0.2 + motion, f"after '{where.text}' on the event"
+    if base in arguments and where.lower == "from" and tree.tokens[base].dep != "prep":
+        return None  # "a man from Lyon was shot": where he comes from
     if base in arguments:
         return 1.0 + motion, f"after '{where.text}' on a party of the event"
     steps = _path(tree, trigger, base, words)
