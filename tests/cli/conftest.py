@@ -16,7 +16,12 @@ def loaded_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     build = Engine.build
 
     def shared(settings: Settings) -> Engine:
-        same = Settings(date=settings.date, include_all=settings.include_all, min_confidence=settings.min_confidence)
+        same = Settings(
+            date=settings.date,
+            include_all=settings.include_all,
+            min_confidence=settings.min_confidence,
+            voice=settings.voice,
+        )
         return replace(engine, settings=settings, run=settings.digest()) if settings == same else build(settings)
 
     monkeypatch.setattr(Engine, "build", shared)

@@ -30,6 +30,13 @@ _choice_options = all_of(
     click.option(
         "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Only mentions from X on."
     ),
+    click.option(
+        "--voice",
+        default="any",
+        show_default=True,
+        metavar="WHO",
+        help='Only events in the voice of WHO: outlet (nobody is cited), codes ("RUS GOV") or a name ("Kremlin").',
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tacitus.model.voice import ANY
 from tacitus.settings import DEFAULT_PARSER, Settings
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def settings_of(
     date: dt.datetime | None = None,
     include_all: bool = False,
     min_confidence: float = 0.0,
+    voice: str = ANY,
 ) -> Settings:
     """Give the settings that the options of a command mean."""
     return Settings(
@@ -99,6 +101,7 @@ def settings_of(
         date=date.date() if date else None,
         include_all=include_all,
         min_confidence=min_confidence,
+        voice=voice,
     )
 
 

@@ -17,6 +17,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 _SHORT = 6
 _HALF = 2
+_SMALL = 4
 
 
 def find(parsed: ParsedArticle, trees: Sequence[Tree]) -> list[Quote]:
@@ -37,10 +38,23 @@ def find(parsed: ParsedArticle, trees: Sequence[Tree]) -> list[Quote]:
         if longer is not None:
             found = [q for q in found if q is not previous]
             own.insert(0, longer)
+        own = _one_a_cue(own)
         found += [q for q in own if q.content]
         spoken = [q for q in own if q.inside_quotes and q.source is not None and marks.at(q.cue.start) is None]
         previous = spoken[-1] if spoken else _announced(tree, n, marks, words)
     return sorted(dict.fromkeys(found), key=lambda q: (q.sentence, q.cue.start))
+
+
+def _one_a_cue(quotes: Sequence[Quote]) -> list[Quote]:
+    """ "A," he said, "B": one attribution, whichever ways led to its stretches."""
+    joined: dict[tuple[Span, int | None], Quote] = {}
+    for quote in quotes:
+        key = (quote.cue, quote.source)
+        other = joined.setdefault(key, quote)
+        if other is not quote:
+            spoken = other.inside_quotes or quote.inside_quotes
+            joined[key] = replace(other, content=merged([*other.content, *quote.content]), inside_quotes=spoken)
+    return list(joined.values())
 
 
 def annotated(parsed: ParsedArticle, trees: Sequence[Tree], quotes: Iterable[Quote]) -> list[Quote]:
@@ -53,7 +67,7 @@ def annotated(parsed: ParsedArticle, trees: Sequence[Tree], quotes: Iterable[Quo
         marks = fields[tree.sentence.field]
         for clause in attitudes(tree, words):
             quote = _quote(tree, n, clause, marks)
-            if marks.at(quote.cue.start) is None and (n, quote.cue.end - 1) not in taken:
+            if marks.at(quote.cue.start) is None and taken.isdisjoint({(n, quote.cue.start), (n, quote.cue.end - 1)}):
                 found.append(quote)
     return sorted(_longest(found), key=lambda q: (q.sentence, q.cue.start))
 
@@ -206,7 +220,7 @@ def _colon(tree: Tree, n: int, marks: Quotations) -> list[Quote]:
     """Headlines: "Blast kills three: police" and "Police: three killed in blast"."""
     tokens = tree.tokens
     colons = [t.i for t in tokens if t.text == ":"]
-    if len(colons) != 1 or tokens[-1].text in {".", "!"}:
+    if len(colons) != 1 or (tokens[-1].text in {".", "!"} and not _title(tree)):
         return []
     k = colons[0]
     left, right = range(k), range(k + 1, len(tokens))
@@ -228,6 +242,12 @@ def _colon(tree: Tree, n: int, marks: Quotations) -> list[Quote]:
                     )
                 ]
     return []
+
+
+def _title(tree: Tree) -> bool:
+    """A line that is written like a headline, whatever it ends in."""
+    words = [t.text for t in tree.tokens if t.text.isalpha() and len(t.text) > _SMALL]
+    return len(words) > _HALF and all(w[0].isupper() for w in words)
 
 
 def _names(tree: Tree, side: Iterable[int]) -> bool:

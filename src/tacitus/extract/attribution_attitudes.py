@@ -14,6 +14,8 @@ from tacitus.model.tree import Tree
 
 _AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "ccomp", "acomp", "dative"})
 _CARRIED = frozenset({"as", "for", "of", "against", "to", "over", "with", "from", "on", "about", "between", "into"})
+#: "Was described **as**", "was asked **about**".
+_PASSIVE_CUE = frozenset({"as", "about"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NO_PREDICATE = frozenset({"aux", "auxpass", "amod", "compound"})
 
@@ -58,6 +60,8 @@ def _passive(tree: Tree, v: int, takes: dict[str, str], cue: tuple[int, int]) ->
     subjects = tree.deps(v, *_SUBJECTS)
     agents = [p for a in tree.deps(v, "agent") for p in tree.deps(a, "pobj")]
     rest = _after(tree, v, cue[1])
+    if rest and tree.tokens[rest[0]].lower in _PASSIVE_CUE and len(rest) > 1:
+        cue, rest = (cue[0], rest[0]), rest[1:]
     kind = takes.get("obj") or takes.get("inf")
     if kind is None or not subjects or not (rest or agents):
         return None
@@ -67,7 +71,7 @@ def _passive(tree: Tree, v: int, takes: dict[str, str], cue: tuple[int, int]) ->
 def _to(tree: Tree, i: int) -> tuple[int, ...]:
     for c in tree.deps(i, "xcomp", "acl"):
         if any(tree.tokens[a].lower == "to" for a in tree.deps(c, "aux")):
-            return tuple(tree.subtree(c))
+            return tuple(_own(tree, c))
     return ()
 
 
@@ -86,11 +90,24 @@ def _after(tree: Tree, v: int, last: int) -> list[int]:
         token = tree.tokens[c]
         if c <= last or token.dep not in _AFTER_OBJECT or (token.dep == "prep" and token.lower not in _CARRIED):
             continue
-        inside = tree.subtree(c)
+        inside = _own(tree, c)
         if inside[0] == last + 1:
             out += inside
             last = inside[-1]
     return out
+
+
+def _own(tree: Tree, c: int) -> list[int]:
+    """A complement without a finite verb joined to its infinitive: "called on them to act **and offered** help"."""
+    inside = set(tree.subtree(c))
+    if tree.tokens[c].tag in {"VB", "VBG"}:
+        for other in tree.deps(c, "conj"):
+            if tree.tokens[other].tag in {"VBD", "VBZ", "VBP"}:
+                inside = {k for k in inside if k < tree.subtree(other)[0]}
+    joined = sorted(inside)
+    while len(joined) > 1 and tree.tokens[joined[-1]].dep in {"cc", "punct"}:
+        joined.pop()
+    return joined
 
 
 def _preposition(tree: Tree, i: int, last: int, takes: dict[str, str]) -> tuple[int, str, tuple[int, ...]] | None:
@@ -117,7 +134,7 @@ def _unsaid(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
 def _noun(tree: Tree, n: int, words: SpeechWords) -> Clause | None:
     """ "Its **refusal** to pay", "voiced **support for** the bill": with the verb it is the object of."""
     takes = words.attitude_nouns[tree.tokens[n].lemma]
-    source = owner(tree, n)
+    source = _spoken_by(tree, n)
     if source is None or source == n:
         return None
     content = _to(tree, n) if "inf" in takes else ()
@@ -130,10 +147,20 @@ def _noun(tree: Tree, n: int, words: SpeechWords) -> Clause | None:
     return None if source in content else Clause(source, (_light(tree, n, words), last), kind, content)
 
 
+def _spoken_by(tree: Tree, n: int) -> int | None:
+    """Who has the attitude; for "his" of "gave his support" the subject."""
+    token = tree.tokens[n]
+    if token.dep == "dobj" and any(tree.tokens[p].tag == "PRP$" for p in tree.deps(n, "poss")):
+        return subject(tree, token.head) or owner(tree, n)
+    return owner(tree, n)
+
+
 def _light(tree: Tree, n: int, words: SpeechWords) -> int:
     """Where the cue of a noun begins: at the verb that only lends it a subject ("**voiced** support")."""
     token = tree.tokens[n]
-    if token.dep != "dobj" or tree.tokens[token.head].lemma not in words.light or tree.deps(n, "poss"):
+    if token.dep != "dobj" or tree.tokens[token.head].lemma not in words.light:
+        return n
+    if any(tree.tokens[p].tag != "PRP$" for p in tree.deps(n, "poss")):
         return n
     first, last = cue_words(tree, token.head, words)
     return first if last + 1 >= tree.subtree(n)[0] else n

@@ -88,7 +88,7 @@ def owner(tree: Tree, noun: int) -> int | None:
 
 def _verb(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
     token = tree.tokens[v]
-    tables = (words.that, words.inf, words.obj, words.as_clauses)
+    tables = (words.that, words.inf, words.obj, words.as_clauses, words.passive)
     if (
         all(token.lemma not in table for table in tables)
         or token.dep in {"aux", "auxpass", "amod", "compound"}
@@ -97,12 +97,12 @@ def _verb(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
         return None
     source = subject(tree, v)
     if source is None:
-        return None
+        return _nobody(tree, v, words)
     group = cue_words(tree, v, words)
     if token.lemma in words.as_clauses and _as(tree, v):
         return Clause(source, group, words.as_clauses[token.lemma], _host(tree, v))
     that, inf, obj = (table.get(token.lemma) for table in (words.that, words.inf, words.obj))
-    if that is not None and (content := _complement(tree, v, source)):
+    if that is not None and (content := _complement(tree, v, source, words)):
         return Clause(source, group, that, content)
     if inf is not None and (content := _infinitive(tree, v)):
         return Clause(source, group, inf, content)
@@ -111,6 +111,20 @@ def _verb(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
     if that is not None and (content := _before_comma(tree, v, source)):
         return Clause(source, group, that, content)
     return None
+
+
+def _nobody(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
+    """ "He **is said** to have fled", "it **is alleged** that …": said by somebody whom no words name."""
+    kind = words.passive.get(tree.tokens[v].lemma)
+    subjects = tree.deps(v, *_SUBJECTS)
+    if kind is None or not subjects or not tree.deps(v, "auxpass"):
+        return None
+    group = cue_words(tree, v, words)
+    clauses = [c for c in tree.deps(v, "ccomp") if c > v]
+    if clauses and tree.tokens[subjects[-1]].lower == "it":
+        return Clause(None, group, kind, tuple(tree.subtree(clauses[0])))
+    content = _infinitive(tree, v)
+    return Clause(None, group, kind, (*tree.subtree(subjects[-1]), *content)) if content else None
 
 
 def _as(tree: Tree, v: int) -> bool:
@@ -122,18 +136,31 @@ def _host(tree: Tree, v: int) -> tuple[int, ...]:
     return _clause_without(tree, tree.tokens[v].head, v)
 
 
-def _complement(tree: Tree, v: int, source: int) -> tuple[int, ...]:
+def _complement(tree: Tree, v: int, source: int, words: SpeechWords) -> tuple[int, ...]:
     """The clause that verb `v` takes: a complement, the clause it is inserted in, or what stands before it."""
     token = tree.tokens[v]
     for c in tree.deps(v, "ccomp"):
         if source in tree.subtree(c) and tree.tokens[c].tag not in _FINITE:
             continue
-        return tuple(tree.subtree(c))
+        return _without_time(tree, c, words)
     if token.dep in {"parataxis", "dep"} and token.head != v:
         return _host(tree, v)
     if token.dep == "ccomp" and token.head < v and _comma(tree, v, source) is not None:
         return _host(tree, v)
     return ()
+
+
+def _without_time(tree: Tree, c: int, words: SpeechWords) -> tuple[int, ...]:
+    """The clause of `c` without a time before its subject, which is when it was said."""
+    inside = tree.subtree(c)
+    subjects = tree.deps(c, *_SUBJECTS)
+    if not subjects or tree.tokens[inside[0]].dep == "mark":
+        return tuple(inside)
+    for branch in tree.deps(c, "prep", "npadvmod"):
+        below = tree.subtree(branch)
+        if below[0] == inside[0] and below[-1] < subjects[0] and tree.tokens[below[-1]].lower in words.times:
+            inside = [k for k in inside if k not in below]
+    return tuple(inside)
 
 
 def _infinitive(tree: Tree, v: int) -> tuple[int, ...]:
@@ -185,8 +212,17 @@ def cue_words(tree: Tree, v: int, words: SpeechWords) -> tuple[int, int]:
     first, last = _group(tree, v, words)
     for c in tree.deps(v, "prep"):
         inside = tree.subtree(c)
+        late = next((k for k in inside if tree.tokens[k].lower in words.times), None)
+        if late is not None:
+            inside = [k for k in inside if k < late - (tree.tokens[late - 1].tag in {"IN", "DT", "JJ"})]
         means = any(tree.tokens[o].lemma in words.means for o in tree.deps(c, "pobj"))
-        if means and inside[0] == last + 1 and inside == list(range(inside[0], inside[-1] + 1)) and len(inside) < _FAR:
+        if (
+            means
+            and inside
+            and inside[0] == last + 1
+            and inside == list(range(inside[0], inside[-1] + 1))
+            and len(inside) < _FAR
+        ):
             last = inside[-1]
     while tree.tokens[v].dep == "xcomp" and tree.is_verb(v := tree.tokens[v].head):
         above = _group(tree, v, words)
@@ -232,7 +268,8 @@ def _preposition(tree: Tree, i: int, words: SpeechWords) -> Clause | None:
         if tuple(t.lower for t in tokens[i : last + 1]) != form:
             continue
         objects = tree.deps(last, "pobj")
-        if objects:
+        bound = words.only_of.get(form)
+        if objects and (bound is None or tokens[objects[0]].lemma in bound):
             top = _clause_top(tree, tokens[i].head)
             return Clause(objects[0], (i, last), kind, _clause_without(tree, top, i))
     return None

@@ -9,6 +9,7 @@ from tacitus.extract.examples import Example
 from tacitus.model.record import Entity, Mention
 from tacitus.model.run import Outcome
 from tacitus.model.text import Article
+from tacitus.model.voice import ANY
 from tacitus.pipeline.code import code_batch
 from tacitus.pipeline.engine import Engine
 
@@ -53,7 +54,7 @@ def check_frames(
     frames = [f for f in engine.lexicon.frames.values() if not types or f.event in types]
     chosen = {f.id: f for f in frames if not files or f.file in files}
     examples = [e for f in chosen.values() for e in f.examples] + [e for e in sentences if e.frame in chosen]
-    everything = replace(engine, settings=replace(engine.settings, include_all=True, min_confidence=0.0))
+    everything = replace(engine, settings=replace(engine.settings, include_all=True, min_confidence=0.0, voice=ANY))
     articles = [Article(id=str(n), text=e.text) for n, e in enumerate(examples)]
     failures: list[Failure] = []
     misses = 0

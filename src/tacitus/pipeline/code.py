@@ -59,12 +59,12 @@ def code_parsed(parsed: ParsedArticle, engine: Engine) -> Outcome:
     ]
     unique = {m.id: (d, m) for d, m in zip(drafts, mentions, strict=True)}
     settings = engine.settings
-    kept, alone = link([(d, m) for d, m in unique.values() if settings.keeps(m.factuality, m.confidence)], analysis)
+    why_not = {m.id: settings.left_out(m) for _, m in unique.values()}
+    kept, alone = link([(d, m) for d, m in unique.values() if not why_not[m.id]], analysis)
     kept = share(kept, {m.id: d for d, m in unique.values()}, analysis, engine.places)
     rejections += alone
     for _, m in unique.values():
-        if not settings.keeps(m.factuality, m.confidence):
-            why = m.factuality if m.confidence >= settings.min_confidence else "low confidence"
+        if why := why_not[m.id]:
             rejections.append(
                 Rejection(
                     article_id=m.article_id,

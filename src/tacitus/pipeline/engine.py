@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tacitus.extract.attribution_cues import load_speech_words
 from tacitus.extract.contexts import ContextLexicon, load_contexts
 from tacitus.extract.domain import DomainLexicon, load_domains
 from tacitus.extract.lexicon import Lexicon, load_lexicon
@@ -45,7 +46,8 @@ class Engine:
         """Load all parts. Raises `AbortRun` (or its `ResourceError`) when one is missing or wrong."""
         codebook = load_codebook(str(settings.ontology) if settings.ontology else None)
         lexicon = load_lexicon(codebook, tuple(str(p) for p in settings.frames))
-        words = {"V": frozenset(lexicon.verbs) | lexicon.light_verbs, "N": frozenset(lexicon.nouns)}
+        verbs = frozenset(lexicon.verbs) | lexicon.light_verbs | load_speech_words().verbs
+        words = {"V": verbs, "N": frozenset(lexicon.nouns)}
         parser = SpacyParser(settings.parser, words)
         claims = load_claim_words()
         actors = load_actors(settings.actors, settings.registers)

@@ -10,7 +10,7 @@ from tacitus.extract.definite import points_back
 from tacitus.extract.flags import flags
 from tacitus.extract.numbers_tolls import Toll
 from tacitus.extract.promises import one_sided
-from tacitus.model.candidate import Argument, Candidate, Factuality
+from tacitus.model.candidate import Argument, Candidate, Factuality, Quote
 from tacitus.model.record import Attribution, CiteInfo, Entity, Mention, Size, TextInfo
 from tacitus.model.run import Rejection
 from tacitus.model.tree import Tree
@@ -274,7 +274,7 @@ def finish(
     moved = [e for e, old in zip(recipients, d.recipients, strict=True) if e is not old]
     why += [f"resolve: {e.code} for '{e.entity_text}' from the place of the event" for e in moved]
     sources = (*_attributions(d, analysis), *d.accused)
-    why += [f"attribution: '{a.cue.text}' gives {a.kind} of '{a.source.entity_text}'" for a in sources]
+    why += [f"attribution: '{a.cue.text}' gives {a.kind} of {_called(a.source)}" for a in sources]
     found = contexts.find(engine.contexts, analysis.trees, c.sentence, c.span.start, c.span.end)
     automatic = engine.codebook.automatic_contexts(d.recoded.event, d.recoded.modes)
     why += [f"context: {name} from '{span.text}'" for name, span in found]
@@ -322,14 +322,23 @@ def _of_place(entity: Entity, event: str, home: str | None) -> Entity:
 
 
 def _attributions(d: Draft, analysis: Analysis) -> tuple[Attribution, ...]:
-    """Give the named sources of the words around the trigger, outermost first."""
+    """Give the sources of the words around the trigger, outermost first."""
     c = d.candidate
     out = []
     for quote in attribution.covering(analysis.quotes, analysis.trees, c.sentence, c.span.start, c.span.end):
-        source = None if quote.source is None else analysis.chains.entity(quote.sentence, quote.source)
+        source = _unnamed(quote) if quote.source is None else analysis.chains.entity(quote.sentence, quote.source)
         if source is not None:
             out.append(Attribution(source=source, cue=quote.cue, kind=quote.kind))
     return tuple(out)
+
+
+def _called(source: Entity) -> str:
+    return f"'{source.entity_text}'" if source.entity_text else "somebody unnamed"
+
+
+def _unnamed(quote: Quote) -> Entity:
+    """The source of "reportedly" and "it is alleged": somebody, whom no words name."""
+    return Entity(entity_text="", start=quote.cue.start, end=quote.cue.start, identifier_text="", method="unnamed")
 
 
 def _cite(analysis: Analysis, engine: Engine) -> CiteInfo:
