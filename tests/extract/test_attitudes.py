@@ -39,7 +39,7 @@ def rows(parser: SpacyParser, *paragraphs: tuple[str, ...]) -> list[Row]:
         ("The senator criticized the raid.", ("The senator", "criticized", "the raid", "opinion")),
         (
             "The minister described the vote as a farce.",
-            ("The minister", "described", "the vote as a farce", "opinion"),
+            ("The minister", "described", "the vote as a farce", "statement"),
         ),
         ("Ankara wants to reopen the border.", ("Ankara", "wants", "to reopen the border", "opinion")),
         ("The unions called for a general strike.", ("The unions", "called for", "a general strike", "statement")),

@@ -13,7 +13,7 @@ _PRONOUNS = frozenset({"who", "which", "that"})
 _BELOW = frozenset({"conj", "cc"})
 _AUX = frozenset({"aux", "auxpass", "neg", "prt"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_BESIDE_OBJECT = frozenset({"to", "of", "against", "between", "from", "for", "by", "in"})
+_BESIDE_OBJECT = frozenset({"as", "to", "of", "against", "between", "from", "for", "by", "in"})
 _CIRCUMSTANCE = frozenset({"advcl", "prep", "npadvmod", "advmod", "cc"})
 _FAR = 12
 
