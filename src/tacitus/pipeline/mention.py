@@ -265,9 +265,7 @@ def finish(
     parties = [*c.actors, *(r for r in c.recipients if r.path.split(".")[-1] not in PLACING)]
     arguments = frozenset(a.token for a in parties)
     located = engine.places.event_place(analysis.parsed, c.sentence, c.trigger, arguments)
-    why = [*d.reasons, *d.date.reasons]
-    if located is not None:
-        why += located[1]
+    why = [*d.reasons, *d.date.reasons, *(located[1] if located is not None else ())]
     struck = next((e.code for e in d.recipients if e.method in _PLACES), None)
     home = (located[0].country_code if located else None) or struck
     recipients = tuple(_of_place(e, d.recoded.event, home) for e in d.recipients)
