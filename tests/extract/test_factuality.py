@@ -76,7 +76,7 @@ def test_more(parser: SpacyParser, example: str) -> None:
 
 def test_degree_follows_authority_and_reasons_name_words(parser: SpacyParser) -> None:
     tree, i, _ = at(parser, "Gunmen allegedly *kidnapped* a doctor. => asserted")
-    assert judge(tree, i).degree == 2.0 and judge(tree, i).reasons == ("'allegedly'",)
+    assert judge(tree, i).degree == 2.25 and judge(tree, i).reasons == ("'allegedly'",)
     tree, i, _ = at(parser, "Gunmen *kidnapped* a doctor. => asserted")
     assert judge(tree, i).degree == 3.0 and judge(tree, i).reasons == ()
     tree, i, _ = at(parser, "The army did not *attack*. => negated")
@@ -86,5 +86,5 @@ def test_degree_follows_authority_and_reasons_name_words(parser: SpacyParser) ->
 def test_predicates_are_event_words_without_auxiliaries(parser: SpacyParser) -> None:
     tree, _, _ = at(parser, "The government has *announced* the evacuation of villages but will not pay. => asserted")
     got = [(p.text, p.factuality) for p in predicates(tree)]
-    assert got == [("announced", 3.0), ("evacuation", 3.0), ("pay", -2.0)]
+    assert got == [("announced", 3.0), ("evacuation", 3.0), ("pay", -3.0)]
     assert all(tree.sentence.quoted[p.start : p.end] == p.text for p in predicates(tree))

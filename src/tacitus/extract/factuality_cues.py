@@ -11,6 +11,11 @@ from tacitus.ontology.source import Entry, bundled, tables
 FILE = "factuality.toml"
 EFFECTS = frozenset({"yes", "likely", "allowed", "no", "future", "open"})
 
+#: What is not a class of cue and has a degree of its own in [degree].
+DEGREES = frozenset(
+    {"future", "modal", "condition", "question", "imperative", "purpose", "talk open", "talk future", "in general"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -40,6 +45,9 @@ class Cues:
     markers: Mapping[str, str]
     contacts: frozenset[str]
     told: frozenset[str]
+    announcing: frozenset[str]
+    gatherings: frozenset[str]
+    degrees: Mapping[str, float]
     examples: tuple[str, ...]
 
 
@@ -70,9 +78,14 @@ def load_cues() -> Cues:
         examples += entry.texts("examples")
     said = Entry(data.get("told", {}), f"{FILE}: told", frozenset({"contacts", "acts", "examples"}))
     examples += said.texts("examples")
+    called = Entry(data.get("announced", {}), f"{FILE}: announced", frozenset({"verbs", "gatherings", "examples"}))
+    examples += called.texts("examples")
     return Cues(
+        announcing=frozenset(called.text("verbs", "").split()),
+        gatherings=frozenset(called.text("gatherings", "").split()),
         contacts=frozenset(said.text("contacts", "").split()),
         told=frozenset(said.text("acts", "").split()),
+        degrees=_degrees(data, classes),
         words=words,
         modals=modals,
         modifiers=_simple(data, "modifier", examples),
@@ -87,6 +100,16 @@ def _classes(data: Mapping[str, object]) -> dict[str, Effect]:
     for name, row in table.items() if isinstance(table, dict) else ():
         entry = Entry(row, f"{FILE}: class {name}", frozenset({"holds", "denied"}))
         found[name] = Effect(name, _effect(entry, "holds"), _effect(entry, "denied"))
+    return found
+
+
+def _degrees(data: Mapping[str, object], classes: Mapping[str, Effect]) -> dict[str, float]:
+    """The degrees of what is open or to come, by class of cue; `ResourceError` for an unknown or missing name."""
+    table = data.get("degree", {})
+    entry = Entry(table, f"{FILE}: degree", DEGREES | frozenset(classes))
+    found = {k: float(v) for k, v in table.items()} if isinstance(table, dict) else {}
+    for name in sorted(DEGREES - found.keys()):
+        entry.fail(f"'{name}' is missing", "give a number from -3 to 3")
     return found
 
 

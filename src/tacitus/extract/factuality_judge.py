@@ -6,10 +6,13 @@ false when it holds and true when it is denied. Which word does what is data: `r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tacitus.extract.factuality_cues import Cues, Effect, load_cues
 from tacitus.extract.factuality_links import Link, infinitive, link
+from tacitus.extract.factuality_mood import asks, bare, in_general, orders, speaker, subjunctive
+from tacitus.extract.factuality_own import empty, own
+from tacitus.extract.factuality_state import State, affected
 from tacitus.extract.historical import historical
 from tacitus.model.candidate import Factuality
 from tacitus.model.tree import Tree
@@ -17,32 +20,35 @@ from tacitus.model.tree import Tree
 _DEPTH = 12
 _TIME_SUBORDINATORS = frozenset({"when", "once", "after", "before", "until", "till", "as", "while"})
 _CIRCUMSTANCE = frozenset({"in", "at", "during", "over", "after", "following", "since", "amid", "despite", "on"})
+_DONE_BEFORE = frozenset({"after", "since", "despite", "subj", "obj", "attr"})
 _BARE = frozenset({"a", "an", "any", "some", "another", "further", "more", "new", "no"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-#: With a time to come this is a plan as somebody told it: "it would hold talks next month".
-_REPORTS_PLANS = frozenset({"would", "'d"})
 #: Foiled, these were made all the same: "the attempt was thwarted" (PLOVER counts attempts on a life).
-_MADE_ALL_THE_SAME = frozenset({"attempt", "bid"})
+_MADE_ALL_THE_SAME = frozenset({"attempt", "bid", "plot", "conspiracy"})
+#: "instead of attacking", "close to winning": with a noun they are something else.
+_WITH_VERBS = frozenset({"close", "short", "far"})
+_VAIN = frozenset({"vainly", "unsuccessfully"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only", "next"})
+_WHOEVER = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody"})
 _PAST = frozenset({"VBD", "VBN"})
-_DEGREE = {"real": 3.0, "future": 2.0, "open": 0.0}
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is known of one word's event: `status` real, future or open; `sure` 0 to 3 for what is real."""
-
-    positive: bool = True
-    status: str = "real"
-    sure: float = 3.0
-    reasons: tuple[str, ...] = ()
-
-
-def judge(tree: Tree, i: int) -> Factuality:
-    """Judge the event that the verb or noun `i` denotes; the reasons name the words that decided."""
-    state = _state(tree, i, load_cues(), 0)
+def judge(tree: Tree, i: int, *, alone: bool = False) -> Factuality:
+    """Judge the event that the verb or noun `i` denotes; the reasons name the words that decided. A verb that announces
+    a gathering stands for the gathering ("announced a strike"), unless it is to be judged `alone`."""
+    cues = load_cues()
+    state = _state(tree, i, cues, 0)
+    if not alone and state.positive and state.status == "real" and _announces(tree, i, cues):
+        state = State(status="future", reasons=(*state.reasons, f"only '{tree.tokens[i].lower}'"))
     past, why = historical(tree, i)
     reasons = (*state.reasons, *((why,) if past else ()))
-    return Factuality(mark=_mark(state), degree=_degree(state), historical=past, reasons=reasons)
+    return Factuality(mark=_mark(state), degree=_degree(tree, i, state, cues), historical=past, reasons=reasons)
+
+
+def _announces(tree: Tree, i: int, cues: Cues) -> bool:
+    if tree.tokens[i].lemma not in cues.announcing:
+        return False
+    return any(tree.tokens[c].lemma in cues.gatherings for c in tree.deps(i, "dobj"))
 
 
 def _mark(state: State) -> str:
@@ -53,10 +59,13 @@ def _mark(state: State) -> str:
     return "future" if state.status == "future" else "asserted"
 
 
-def _degree(state: State) -> float:
+def _degree(tree: Tree, i: int, state: State, cues: Cues) -> float:
+    """The degree of a state; what speakers say of themselves and their hearers ("you can …") tells of no event."""
+    settled = state.status == "real"
+    talk = not settled and speaker(tree, i)
     if state.status == "open":
-        return 0.0
-    size = min(state.sure, _DEGREE[state.status])
+        return cues.degrees["talk open"] if talk and state.lean < 0.5 else state.lean
+    size = min(state.sure, 3.0 if settled else cues.degrees["talk future" if talk else "future"])
     return size if state.positive else -size
 
 
@@ -68,8 +77,8 @@ def _state(tree: Tree, i: int, cues: Cues, depth: int) -> State:
     if above.kind == "conj" and above.head is not None and _shares(tree, above.head, i):
         state = _state(tree, above.head, cues, depth + 1)
         but = any(tree.tokens[c].lower == "but" for c in tree.deps(above.head, "cc"))
-        return replace(state, positive=True) if but and not state.positive else _own(tree, i, cues, above, state)
-    return _own(tree, i, cues, above, _context(tree, i, cues, above, depth))
+        return replace(state, positive=True) if but and not state.positive else own(tree, i, cues, above, state)
+    return own(tree, i, cues, above, _context(tree, i, cues, above, depth))
 
 
 def _shares(tree: Tree, first: int, i: int) -> bool:
@@ -89,38 +98,55 @@ def _context(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> State:
     if kind == "conj":
         up = link(tree, head)
         return State() if up.head is None else _context(tree, head, cues, up, depth + 1)
-    found = _marked(tree, above, cues)
+    found = _marked(tree, i, above, cues)
     if found is not None:
         return found
-    cue = _to_come(tree, head, cues) if kind == "to" else _cue(tree, head, kind, cues)
+    if subjunctive(tree, i) and kind == "that":
+        return State(status="open", reasons=("subjunctive",))
+    if kind == "obj" and tree.tokens[i].lemma in cues.gatherings and tree.tokens[head].lemma in cues.announcing:
+        outer = _state(tree, head, cues, depth + 1)
+        return _apply(Effect("plan", "future", "no"), outer, cues, f"only '{tree.tokens[head].lower}'")
+    cue = _to_come(tree, i, head, cues) if kind == "to" else _cue(tree, head, kind, cues)
     if cue is not None and not (cue.holds == "no" and tree.tokens[i].lemma in _MADE_ALL_THE_SAME):
         outer = _state(tree, head, cues, depth + 1)
-        return _apply(cue, outer, f"{cue.name} '{tree.tokens[head].lower}'")
+        if cue.name == "attempt" and _in_vain(tree, head):
+            cue = replace(cue, holds="no")
+        if not outer.positive and cue.name in {"speech", "hearsay"} and outer.reasons[-1].startswith("denial"):
+            cue = replace(cue, denied="no")  # "denied reports that", "rejected claims that"
+        return _apply(cue, outer, cues, f"{cue.name} '{tree.tokens[head].lower}'")
     return _without_cue(tree, i, cues, above, depth)
 
 
 def _top(tree: Tree, i: int, above: Link, cues: Cues) -> State:
-    tokens = tree.tokens
-    if tokens[-1].text == "?" or (len(tokens) > 1 and tokens[-2].text == "?"):
-        return State(status="open", reasons=("question",))
+    if asks(tree, i):
+        return State(status="open", lean=cues.degrees["question"], reasons=("question",))
     effect = cues.markers.get(above.marker)
     if effect is not None:
-        return _effect(effect, State(), f"'{above.marker}'")
-    token = tokens[i]
+        return affected(effect, State(), f"'{above.marker}'", cues.degrees["condition"])
     if tree.is_verb(i) and infinitive(tree, i) and tree.deps(i, "nsubj", "nsubjpass"):
         return State(status="future", reasons=("headline 'to'",))
-    plain = token.tag == "VB" and not tree.deps(i, "aux", "nsubj", "nsubjpass", "neg")
-    if plain and not tree.sentence.headline and i <= 1:
-        return State(status="open", reasons=("imperative",))
+    if orders(tree, i):
+        return State(status="open", lean=cues.degrees["imperative"], reasons=("imperative",))
+    return _plain(tree, i, cues)
+
+
+def _plain(tree: Tree, i: int, cues: Cues) -> State:
+    """What no word above decides took place, unless its form is bare (a command) or tells what "you" do in general."""
+    if bare(tree, i):
+        return State(status="open", lean=cues.degrees["imperative"], reasons=("bare form",))
+    if in_general(tree, i):
+        return State(sure=cues.degrees["in general"], reasons=("'you' in general",))
     return State()
 
 
-def _marked(tree: Tree, above: Link, cues: Cues) -> State | None:
+def _marked(tree: Tree, i: int, above: Link, cues: Cues) -> State | None:
     """A subordinating word or preposition that decides by itself ("if", "without", "ahead of")."""
     effect = cues.markers.get(above.marker)
     if effect is None or (above.marker == "so" and above.kind != "that"):
         return None
-    return _effect(effect, State(), f"'{above.marker}'")
+    if above.marker in _WITH_VERBS and not tree.is_verb(i):
+        return None
+    return affected(effect, State(), f"'{above.marker}'", cues.degrees["condition"])
 
 
 def _cue(tree: Tree, head: int, kind: str, cues: Cues) -> Effect | None:
@@ -133,19 +159,37 @@ def _cue(tree: Tree, head: int, kind: str, cues: Cues) -> Effect | None:
             if found is not None:
                 return found
     found = cues.words.get((pos, token.lemma, kind))
-    if found is None and pos == "v" and token.tag in {"VBN", "VBG", "VB"} and kind in {"to", "that"}:
+    if (
+        found is None
+        and pos == "v"
+        and (token.tag in {"VBN", "VBG", "VB"} or not tree.deps(head, "dobj"))
+        and kind in {"to", "that"}
+    ):
         found = cues.words.get(("a", token.lower, kind))
     if found is None and pos == "a":
         found = cues.words.get(("v", token.lemma, kind)) or cues.words.get(("n", token.lemma, kind))
     return found
 
 
-def _to_come(tree: Tree, head: int, cues: Cues) -> Effect | None:
+def _in_vain(tree: Tree, i: int) -> bool:
+    for c in tree.deps(i, "advmod", "prep"):
+        if tree.tokens[c].lower in _VAIN or any(tree.tokens[d].lower == "vain" for d in tree.children[c]):
+            return True
+    return False
+
+
+def _to_come(tree: Tree, i: int, head: int, cues: Cues) -> Effect | None:
     """The cue of an infinitive: "is going to", then a cue word, then "is ready to", "is to"."""
+    if any(tree.tokens[c].lower in {"ta", "na"} for c in tree.deps(i, "aux")):
+        return Effect("desire", "open", "open")  # "gotta", "wanna"
+    if not tree.is_verb(i) and tree.tokens[head].tag.startswith("JJ"):
+        return None  # "due to the rain", "close to a deal"
     if tree.tokens[head].lower == "going" and tree.deps(head, "aux"):
         return Effect("intention", "future", "open")
     found = _cue(tree, head, "to", cues) or _predicative(tree, head, cues)
     if found is None and tree.tokens[head].lemma in {"be", "'s", "'re"}:
+        if any(tree.tokens[c].lower == "have" for c in tree.deps(i, "aux")):
+            return Effect("undone", "no", "no")  # "was to have begun"
         return Effect("intention", "future", "open")
     return found
 
@@ -164,9 +208,16 @@ def _predicative(tree: Tree, head: int, cues: Cues) -> Effect | None:
 def _without_cue(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> State:
     head, kind = above.head, above.kind
     if head is None or kind in {"relcl", "loose"}:
-        return State()
-    if kind == "to":
-        return _bare_infinitive(tree, i, head, cues)
+        if (
+            kind == "relcl"
+            and head is not None
+            and tree.tokens[head].lower in _WHOEVER
+            and tree.tokens[i].tag in _FINITE
+        ):
+            return State(status="open", lean=cues.degrees["condition"], reasons=(f"'{tree.tokens[head].lower}'",))
+        return _plain(tree, i, cues)
+    if kind == "to" and infinitive(tree, i):
+        return _bare_infinitive(tree, i, head, cues, depth)
     if kind in _CIRCUMSTANCE and not tree.is_verb(i):
         head = _finite(tree, head)
     outer = _state(tree, head, cues, depth + 1)
@@ -178,7 +229,7 @@ def _without_cue(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> Sta
         return outer
     if kind in {"part", "adv"}:
         waits = outer.status != "real" and (not above.marker or above.marker in _TIME_SUBORDINATORS)
-        return replace(outer, positive=True) if waits else State()
+        return replace(outer, positive=True) if waits else _plain(tree, i, cues)
     return _nominal(tree, i, above, outer)
 
 
@@ -189,12 +240,10 @@ def _finite(tree: Tree, i: int) -> int:
     return i
 
 
-def _bare_infinitive(tree: Tree, i: int, head: int, cues: Cues) -> State:
+def _bare_infinitive(tree: Tree, i: int, head: int, cues: Cues, depth: int) -> State:
     """No cue above: a headline's "to" is the future, "the first to leave" left, everything else is a purpose."""
     tokens = tree.tokens
-    if tokens[head].lemma in {"first", "last", "only"} or any(
-        tokens[c].lower in {"first", "last", "only"} for c in tree.children[head]
-    ):
+    if tokens[head].lemma in _RANKS or any(tokens[c].lower in _RANKS for c in tree.children[head]):
         return State()
     if _headline(tree) and tree.is_noun(head):
         return State(status="future", reasons=("headline 'to'",))
@@ -202,7 +251,16 @@ def _bare_infinitive(tree: Tree, i: int, head: int, cues: Cues) -> State:
         return State(reasons=("'had to'",))
     if tokens[head].lemma in cues.contacts and tokens[i].lemma in cues.told and tokens[head].tag in _PAST:
         return State(reasons=(f"told by '{tokens[head].lower}'",))
-    return State(status="open", reasons=(f"purpose after '{tokens[head].lower}'",))
+    outer = _state(tree, head, cues, depth + 1)
+    if tokens[head].lemma == "have" and outer.status == "future":
+        return replace(outer, reasons=(*outer.reasons, "'have to'"))
+    asked = any(tokens[c].tag == "WRB" for c in tree.children[i]) or tokens[head].lemma == "have"
+    if asked:
+        return State(status="open", reasons=("'how to'" if tokens[head].lemma != "have" else "'have to'",))
+    if tree.is_noun(head) and tree.deps(i, "auxpass") and outer.status == "real" and outer.positive:
+        return State(status="future", reasons=("'to be'",))  # "a summit to be held in May"
+    lean = outer.lean if outer.status == "open" else cues.degrees["purpose"] if outer.positive else 0.0
+    return State(status="open", lean=lean, reasons=(f"purpose after '{tokens[head].lower}'",))
 
 
 def _headline(tree: Tree) -> bool:
@@ -216,6 +274,10 @@ def _nominal(tree: Tree, i: int, above: Link, outer: State) -> State:
     """A noun under a word that is no cue: what is introduced shares its fate, what is known does not."""
     if outer.positive and outer.status == "real":
         return State()
+    if tree.is_verb(i) and outer.status != "real" and above.kind not in _DONE_BEFORE:
+        return replace(outer, positive=True)  # "will help by sending soldiers"
+    if above.kind == "subj" and not outer.positive and not empty(tree, i):
+        return State()  # "a clash claimed no lives"
     if not tree.is_verb(i) and _introduced(tree, i):
         return outer
     if above.kind in {"subj", "obj", "attr"} and _introduced(tree, i):
@@ -225,131 +287,20 @@ def _nominal(tree: Tree, i: int, above: Link, outer: State) -> State:
 
 def _introduced(tree: Tree, i: int) -> bool:
     """Whether a noun is new in the text: no article but "a", no possessor, no name before it."""
+    if tree.tokens[i].tag in {"DT", "WDT"}:
+        return False  # "this" and "which" point back
     words = [tree.tokens[c] for c in tree.deps(i, "det", "poss")]
     return all(w.lower in _BARE for w in words)
 
 
-def _apply(cue: Effect, outer: State, why: str) -> State:
+def _apply(cue: Effect, outer: State, cues: Cues, why: str) -> State:
     """The effect of a cue whose own event is in state `outer`."""
     if cue.name == "factive":
         return State(reasons=(why,))
     if outer.status == "open":
         return outer
-    return _effect(cue.holds if outer.positive else cue.denied, outer, why)
-
-
-def _effect(effect: str, outer: State, why: str) -> State:
-    reasons = (*outer.reasons, why)
-    if effect == "open":
-        return State(status="open", reasons=reasons)
-    if effect == "future":
-        return State(status="future", sure=outer.sure, reasons=reasons)
-    sure = min(outer.sure, {"likely": 2.0, "allowed": 1.5}.get(effect, 3.0))
-    if effect == "yes" and outer.positive and outer.status == "real":
-        reasons = outer.reasons if sure == outer.sure else reasons
-    return State(positive=effect != "no", status=outer.status, sure=sure, reasons=reasons)
-
-
-def _own(tree: Tree, i: int, cues: Cues, above: Link, state: State) -> State:
-    """The word's own auxiliaries, negators and modifiers."""
-    return _verb(tree, i, cues, above, state) if tree.is_verb(i) else _noun(tree, i, cues, state)
-
-
-def _verb(tree: Tree, i: int, cues: Cues, above: Link, state: State) -> State:
-    tokens = tree.tokens
-    negators = 0
-    perfect = any(tokens[c].lower in {"have", "'ve"} for c in tree.deps(i, "aux"))
-    for c in tree.children[i]:
-        token = tokens[c]
-        if token.dep == "aux" and token.tag == "MD":
-            planned = token.lower in _REPORTS_PLANS and not perfect and _has_time_to_come(tree, i)
-            state = _modal(cues, above, state, "will" if planned else token.lower, perfect)
-        elif token.dep in {"neg", "advmod", "preconj"}:
-            effect = cues.modifiers.get(token.lower)
-            only = c + 1 < len(tokens) and tokens[c + 1].lower in {"only", "just"}
-            if effect == "no" and token.dep != "preconj" and not only and (c < i or token.dep == "neg"):
-                negators += 1
-                state = replace(state, reasons=(*state.reasons, f"negated by '{token.lower}'"))
-            elif effect in {"likely", "open"}:
-                state = _effect(effect, state, f"'{token.lower}'")
-        elif token.dep in {"nsubj", "nsubjpass", "dobj", "csubj"} and _empty(tree, c):
-            negators += 1
-            state = replace(state, reasons=(*state.reasons, f"negated by '{_empty(tree, c)}'"))
-    offered = above.kind == "that"  # "said they would meet him if he …": an offer, or a threat, with a condition
-    if _conditional(tree, i, cues) and state.status == "future" and not offered:
-        state = State(status="open", positive=state.positive, reasons=(*state.reasons, "condition"))
-    if state.status == "real" and _tomorrow(tree, i):
-        state = replace(state, status="future", reasons=(*state.reasons, "present tense with a time to come"))
-    return replace(state, positive=not state.positive) if negators % 2 else state
-
-
-def _modal(cues: Cues, above: Link, state: State, word: str, perfect: bool) -> State:
-    modal = cues.modals.get(word)
-    if modal is None or state.status == "open":
-        return state
-    reported = above.kind == "that" and above.marker not in cues.markers and not perfect
-    effect = modal.perfect if perfect else modal.reported if reported else modal.effect
-    after = _effect(effect, state, f"'{word}'")
-    return replace(after, positive=state.positive)
-
-
-def _empty(tree: Tree, c: int) -> str:
-    """The negative word of a subject or object: "no one", "nobody", "no arrests"; empty if there is none."""
-    token = tree.tokens[c]
-    if token.lower in {"nobody", "none", "nothing"}:
-        return token.lower
-    for d in tree.deps(c, "det", "neg"):
-        if tree.tokens[d].lower in {"no", "neither"}:
-            return tree.tokens[d].lower
-    return ""
-
-
-def _conditional(tree: Tree, i: int, cues: Cues) -> bool:
-    return any(
-        tree.tokens[m].lower in {"if", "unless", "provided"}
-        for c in tree.deps(i, "advcl")
-        for m in tree.deps(c, "mark")
-    )
-
-
-def _tomorrow(tree: Tree, i: int) -> bool:
-    """A present tense with "tomorrow" or "next week" is a plan; a headline's present likewise."""
-    tag = tree.tokens[i].tag
-    if tag not in {"VBZ", "VBP"} and not (
-        tag == "VBG" and any(tree.tokens[c].lower in {"is", "are", "'s", "'re"} for c in tree.deps(i, "aux"))
-    ):
-        return False
-    return _has_time_to_come(tree, i)
-
-
-def _has_time_to_come(tree: Tree, i: int) -> bool:
-    for c in tree.deps(i, "npadvmod", "advmod"):
-        if tree.tokens[c].lower == "tomorrow" or any(tree.tokens[d].lower == "next" for d in tree.children[c]):
-            return True
-    return False
-
-
-def _noun(tree: Tree, i: int, cues: Cues, state: State) -> State:
-    for c in tree.children[i]:
-        token = tree.tokens[c]
-        if token.dep not in {"det", "amod", "neg", "advmod", "nmod"} or c > i:
-            continue
-        effect = cues.modifiers.get(token.lower)
-        if effect is None:
-            continue
-        if effect == "no" and token.dep in {"det", "neg", "advmod"}:
-            if token.lower in {"no", "neither", "nor", "not"} and not _counted(tree, i):
-                why = f"negated by '{token.lower}'"
-                state = replace(state, positive=not state.positive, reasons=(*state.reasons, why))
-            continue
-        if token.lower == "any" and state.status == "real" and state.positive:
-            continue
-        if state.status != "open":
-            state = _effect(effect, state, f"'{token.lower}'")
-    return state
-
-
-def _counted(tree: Tree, i: int) -> bool:
-    """A subject's or object's "no" has already denied the verb, from which the noun took its state."""
-    head = tree.tokens[i].head
-    return tree.tokens[i].dep in {"nsubj", "nsubjpass", "dobj"} and tree.is_verb(head)
+    lean = cues.degrees.get(cue.name, 0.0)
+    after = affected(cue.holds if outer.positive else cue.denied, outer, why, lean if outer.positive else -abs(lean))
+    if after.status == "future" and cue.name in cues.degrees:
+        return replace(after, sure=min(after.sure, lean))
+    return after

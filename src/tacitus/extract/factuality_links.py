@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from tacitus.model.tree import Tree
 
 _CLAUSE = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl", "pcomp"})
-_NOMINAL = {"dobj": "obj", "nsubjpass": "obj", "oprd": "obj", "nsubj": "subj", "dative": "obj", "attr": "attr"}
+_NOMINAL = {
+    "dobj": "obj",
+    "nsubjpass": "obj",
+    "oprd": "obj",
+    "nsubj": "subj",
+    "dative": "obj",
+    "attr": "attr",
+    "acomp": "attr",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ def _through_preposition(tree: Tree, i: int, p: int) -> Link:
         top = above
     marker = next((tokens[c].lower for c in tree.deps(top, "advmod") if c == top - 1), tokens[top].lower)
     head = tokens[top].head
+    if top and tokens[top - 1].lower == "forward":
+        marker = "forward"  # "look forward to meeting"
     if tokens[top].head == top:
         return Link(None, "top", marker)
     return Link(head, word, marker)
