@@ -266,11 +266,8 @@ def finish(
     arguments = frozenset(a.token for a in parties)
     located = engine.places.event_place(analysis.parsed, c.sentence, c.trigger, arguments)
     why = [*d.reasons, *d.date.reasons, *(located[1] if located is not None else ())]
-    struck = next((e.code for e in d.recipients if e.method in _PLACES), None)
-    home = (located[0].country_code if located else None) or struck
-    recipients = tuple(_of_place(e, d.recoded.event, home) for e in d.recipients)
-    moved = [e for e, old in zip(recipients, d.recipients, strict=True) if e is not old]
-    why += [f"resolve: {e.code} for '{e.entity_text}' from the place of the event" for e in moved]
+    recipients, moved = _at_home(d, located[0].country_code if located else None)
+    why += moved
     sources = (*_attributions(d, analysis), *d.accused)
     why += [f"attribution: '{a.cue.text}' gives {a.kind} of {_called(a.source)}" for a in sources]
     found = contexts.find(engine.contexts, analysis.trees, c.sentence, c.span.start, c.span.end)
@@ -313,10 +310,16 @@ def finish(
     )
 
 
-def _of_place(entity: Entity, event: str, home: str | None) -> Entity:
-    """Give people whose country was only supposed from the article that of where it happened to them."""
-    told = entity.method != "setting" or entity.sector not in _RESIDENTS or event not in _LOCAL
-    return entity if told or home in (None, entity.code) else replace(entity, code=home)
+def _at_home(d: Draft, place: str | None) -> tuple[tuple[Entity, ...], list[str]]:
+    """Give the recipients, people whose country was only supposed from the article with that of where it happened to
+    them (of `place`, else of a place that was struck), and the reasons."""
+    home = place or next((e.code for e in d.recipients if e.method in _PLACES), None)
+    if home is None or d.recoded.event not in _LOCAL:
+        return d.recipients, []
+    moved = [e.method == "setting" and e.sector in _RESIDENTS and e.code != home for e in d.recipients]
+    out = tuple(replace(e, code=home) if other else e for e, other in zip(d.recipients, moved, strict=True))
+    told = [e for e, other in zip(out, moved, strict=True) if other]
+    return out, [f"resolve: {home} for '{e.entity_text}' from the place of the event" for e in told]
 
 
 def _attributions(d: Draft, analysis: Analysis) -> tuple[Attribution, ...]:
