@@ -13,7 +13,18 @@ EFFECTS = frozenset({"yes", "likely", "allowed", "no", "future", "open"})
 
 #: What is not a class of cue and has a degree of its own in [degree].
 DEGREES = frozenset(
-    {"future", "modal", "condition", "question", "imperative", "purpose", "talk open", "talk future", "in general"}
+    {
+        "future",
+        "modal",
+        "ability",
+        "condition",
+        "question",
+        "imperative",
+        "purpose",
+        "talk open",
+        "talk future",
+        "in general",
+    }
 )
 
 

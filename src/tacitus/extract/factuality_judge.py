@@ -64,7 +64,9 @@ def _degree(tree: Tree, i: int, state: State, cues: Cues) -> float:
     settled = state.status == "real"
     talk = not settled and speaker(tree, i)
     if state.status == "open":
-        return cues.degrees["talk open"] if talk and state.lean < 0.5 else state.lean
+        if talk and state.lean < 0.5:
+            return cues.degrees["talk open"]
+        return state.lean if state.positive else -abs(state.lean)
     size = min(state.sure, 3.0 if settled else cues.degrees["talk future" if talk else "future"])
     return size if state.positive else -size
 

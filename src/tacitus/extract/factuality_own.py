@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from tacitus.extract.factuality_cues import Cues
 from tacitus.extract.factuality_links import Link, link
-from tacitus.extract.factuality_mood import opens_infinitive, planned, time_to_come
+from tacitus.extract.factuality_mood import opens_infinitive, planned, speaker, time_to_come
 from tacitus.extract.factuality_state import State, affected
 from tacitus.model.tree import Tree
 
 #: With a time to come this is a plan as somebody told it: "it would hold talks next month".
 _REPORTS_PLANS = frozenset({"would", "'d"})
+_ABLE = frozenset({"can", "ca"})
 
 
 def own(tree: Tree, i: int, cues: Cues, above: Link, state: State) -> State:
@@ -31,7 +32,7 @@ def _verb(tree: Tree, i: int, cues: Cues, above: Link, state: State) -> State:
                 negators += above.marker == "before"
                 state = replace(state, sure=2.0, reasons=(*state.reasons, "'could not'"))
             else:
-                state = _modal(tree, cues, above, state, "will" if foreseen else token.lower, perfect)
+                state = _modal(tree, i, cues, above, state, "will" if foreseen else token.lower, perfect)
         elif token.dep in {"neg", "advmod", "preconj"}:
             effect = cues.modifiers.get(token.lower)
             only = c + 1 < len(tokens) and tokens[c + 1].lower in {"only", "just"}
@@ -65,7 +66,7 @@ def _could_not(tree: Tree, i: int, above: Link) -> bool:
     return above.marker == "before" or any(tree.tokens[c].lower in {"not", "n't", "never"} for c in tree.deps(i, "neg"))
 
 
-def _modal(tree: Tree, cues: Cues, above: Link, state: State, word: str, perfect: bool) -> State:
+def _modal(tree: Tree, i: int, cues: Cues, above: Link, state: State, word: str, perfect: bool) -> State:
     modal = cues.modals.get(word)
     if modal is None or state.status == "open":
         return state
@@ -73,7 +74,9 @@ def _modal(tree: Tree, cues: Cues, above: Link, state: State, word: str, perfect
         above = link(tree, above.head)
     reported = above.kind == "that" and above.marker not in cues.markers and not perfect
     effect = modal.perfect if perfect else modal.reported if reported else modal.effect
-    after = affected(effect, state, f"'{word}'", cues.degrees["modal"])
+    after = affected(
+        effect, state, f"'{word}'", cues.degrees["ability" if word in _ABLE and not speaker(tree, i) else "modal"]
+    )
     return replace(after, positive=state.positive)
 
 

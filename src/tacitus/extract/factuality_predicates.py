@@ -21,6 +21,7 @@ class EventWords:
     not_verbs: frozenset[str]
     nouns: frozenset[str]
     not_nouns: frozenset[str]
+    states: frozenset[str]
     endings: tuple[str, ...]
 
     def holds(self, lemma: str) -> bool:
@@ -33,10 +34,11 @@ class EventWords:
 @cache
 def load_event_words() -> EventWords:
     """Give the bundled word lists."""
-    allowed = frozenset({"not_verbs", "nouns", "not_nouns", "endings"})
+    allowed = frozenset({"not_verbs", "states", "nouns", "not_nouns", "endings"})
     entry = Entry(bundled(FILE, "cues").get("predicates"), f"{FILE}: predicates", allowed)
     return EventWords(
         not_verbs=frozenset(entry.text("not_verbs").split()),
+        states=frozenset(entry.text("states").split()),
         nouns=frozenset(entry.text("nouns").split()),
         not_nouns=frozenset(entry.text("not_nouns").split()),
         endings=tuple(entry.text("endings").split()),
@@ -68,6 +70,8 @@ def _denotes(tree: Tree, i: int, words: EventWords) -> bool:
         return _points(tree, i)
     if token.tag in {"NN", "NNS"}:
         return words.holds(token.lemma) or words.holds(_hyphenated(tree, i)) or token.dep == "attr"
+    if token.lower in words.states:
+        return True
     if token.tag in {"JJ", "JJR", "JJS"}:
         above = tree.tokens[token.head].dep
         return token.dep in {"acomp", "ROOT", "oprd"} or (token.dep == "conj" and above in {"acomp", "oprd"})
