@@ -72,7 +72,8 @@ def event_date(
         return EventDate(date=None, enddate=None, precision="unknown", text=words, reasons=reasons, past=past)
     first, last, precision = found
     end = last.isoformat() if last != first else None
-    past = _is_past(first, last, precision, published, factuality_mark)
+    now = published or (story.latest() if story is not None else None)
+    past = _is_past(first, last, precision, now, factuality_mark)
     counted = f" counted from the publication on {published:%A %Y-%m-%d}" if published is not None else ""
     reason += f" → {first}" + (f" to {last}" if end else "") + counted
     why: tuple[str, ...] = (reason,)

@@ -89,6 +89,7 @@ class Narrative:
         self._sentences = sentences
         self._published = published
         self._anchors = tuple(self._found(timexes))
+        self.latest = max((a.last for a in self._anchors if a.precision in {"day", "month"}), default=None)
         self._worths = [(anchor, self._worth(anchor)) for anchor in self._anchors]
 
     def deed(self, sentence: int) -> Anchor | None:
@@ -162,6 +163,10 @@ class Story:
     def anchor(self) -> Anchor | None:
         """Give the anchor that dates the mention when its own words say nothing."""
         return self.narrative.deed(self.sentence) if self.deed else self.narrative.carried(self.sentence)
+
+    def latest(self) -> dt.date | None:
+        """Give the last day or month that the article names: without a publication date its news is about then."""
+        return self.narrative.latest
 
     def day_within(self, first: dt.date, last: dt.date) -> Anchor | None:
         """Give the day that a coarser date of a deed ("last week") stands for, where the story names one."""
