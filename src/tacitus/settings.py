@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata, resources
@@ -26,7 +28,7 @@ class Settings:
     """How to code. Paths left out mean the files that tacitus ships.
 
     `ontology` is a codebook file, `frames` and `actors` are files or folders that replace or extend the shipped ones,
-    `registers` are learned registers;
+    `registers` are learned registers; `gazetteer` is a file of `tacitus gazetteer build`;
     `date` is the publication date of articles that have none. `include_all` keeps mentions marked negated or
     hypothetical; mentions below `min_confidence` are left out, and so are those that another `voice` tells ("outlet":
     the outlet's own; codes or a name: that source's; see `model.voice.tells`).
@@ -37,6 +39,7 @@ class Settings:
     frames: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()
     registers: tuple[Path, ...] = ()
+    gazetteer: Path | None = None
     date: dt.date | None = None
     include_all: bool = False
     min_confidence: float = 0.0
@@ -73,6 +76,7 @@ class Settings:
             files_digest(self.frames, "frames"),
             files_digest(self.actors, "actors"),
             files_digest(self.registers, "register"),
+            *((_gazetteer_digest(self.gazetteer),) if self.gazetteer else ()),
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
@@ -119,3 +123,12 @@ def files_digest(paths: tuple[Path, ...], what: str) -> str:
         except OSError as error:
             raise AbortRun(f"cannot read {what} file '{path}': {error.strerror}; check --{what}") from None
     return whole.hexdigest()
+
+
+def _gazetteer_digest(path: Path) -> str:
+    """Give the digest of the dump that a gazetteer was made of, which its file holds; hashing gigabytes takes long."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            return "-".join(str(v) for (v,) in db.execute("SELECT value FROM meta ORDER BY field"))
+    except sqlite3.Error as error:
+        raise AbortRun(f"gazetteer '{path}' cannot be read ({error}); make it with `tacitus gazetteer build`") from None

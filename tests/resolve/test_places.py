@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tacitus.model.text import Article, ParsedArticle, Segment
+from tacitus.model.text import Article, Furniture, ParsedArticle, Segment
 from tacitus.parse.spacy_parser import SpacyParser
 from tacitus.resolve.gazetteer import key_of
 from tacitus.resolve.gazetteer_load import load_gazetteer
@@ -47,6 +49,15 @@ NAMES = [
     ("Thousands fled N'Djamena for Cox's Bazar.", ["N'Djamena", "Cox's Bazar"]),
     ("The U.S. sent aid to Ivory Coast.", ["U.S.", "Ivory Coast"]),
     ("They told us to wait.", []),
+    ("Two Ukrainians and a Syrian doctor were hurt.", ["Ukrainians", "Syrian"]),
+    ("He spoke in French.", []),
+    ("Shells fell on Hasakah province.", ["Hasakah province"]),
+    ("Police in Licking County searched a house on Maple Street.", ["Licking County", "Maple Street"]),
+    ("Boats sank on Lake Tana and the Niger River.", ["Lake Tana", "Niger River"]),
+    ("He was treated at Mercy General Hospital in Tampa.", ["Mercy General Hospital", "Tampa"]),
+    ("Mercy General Hospital apologized.", []),
+    ("Rebels burned the village of Okusali near Goma.", ["Okusali", "Goma"]),
+    ("Cook County Sheriff Tom Dart resigned.", ["Cook County"]),
 ]
 
 RESOLVED = [
@@ -63,6 +74,13 @@ RESOLVED = [
     ("He lives in Paris.", "Paris", "FRA", 4),
     ("Police in Georgia said Atlanta was calm, and so was Savannah.", "Georgia", "USA", 2),
     ("Georgia and Russia signed it in Tbilisi.", "Georgia", "GEO", 1),
+    ("They fled Gainesville for other towns in Texas.", "Gainesville", "USA", 4),
+    ("Delegates came from China, Japan and South Korea.", "China", "CHN", 1),
+    ("Fires burned across Helmand.", "Helmand", "AFG", 2),
+    ("Deputies in Licking County arrested him.", "Licking County", "USA", 3),
+    ("Floods hit Cornwall and Devon, officials in England said.", "Cornwall", "GBR", 3),
+    ("He lives on Maple Street in Tampa.", "Maple Street", "USA", 4),
+    ("Voters in England went to the polls.", "England", "GBR", 2),
     ("The raid hit Nuseirat.", "Nuseirat", "PSE", 5),
     ("The raid hit the state of Borno.", "Borno", "NGA", 2),
 ]
@@ -119,6 +137,48 @@ def test_places_an_event(
 def test_a_later_mention_follows_the_one_that_says_where_it_lies(parser: SpacyParser, places: Places) -> None:
     found = places.toponyms(parsed(parser, "A mill burned in Manchester, New Hampshire.", "Manchester mourns."))
     assert [t.country_code for t in found if t.name == "Manchester"] == ["USA", "USA"]
+
+
+STATES = [
+    ("Newark council met. Deputies of Licking County were there.", "Newark", "Ohio"),
+    ("A man was shot in Paris. The governor of Texas spoke of it.", "Paris", "Texas"),
+    ("Jefferson and Oldham counties in Kentucky were flooded.", "Jefferson", "Kentucky"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "state"), STATES)
+def test_the_other_places_of_a_text_decide(
+    parser: SpacyParser, places: Places, text: str, name: str, state: str
+) -> None:
+    found = places.toponyms(parsed(parser, *[s if s.endswith(".") else s + "." for s in text.split(". ")]))
+    assert next(t.admin1 for t in found if t.text == name) == state
+
+
+def test_the_outlets_home_decides_between_namesakes(parser: SpacyParser, places: Places) -> None:
+    article = parsed(parser, "Voters in Georgia went to the polls.")
+    abroad = replace(article, article=replace(article.article, publisher="Atlanta Herald"))
+    assert [places.toponyms(a)[0].country_code for a in (article, abroad)] == ["GEO", "USA"]
+
+
+def test_a_demonym_is_no_literal_place_and_no_event_place(parser: SpacyParser, places: Places) -> None:
+    article = parsed(parser, "Malian soldiers attacked a camp.")
+    assert [(t.name, t.literal, t.resolution) for t in places.toponyms(article)] == [("Mali", False, 1)]
+    assert places.event_place(article, 0, 2, frozenset({1, 4})) is None
+
+
+def test_the_reasons_name_the_runner_up(parser: SpacyParser, places: Places) -> None:
+    got = places.event_place(parsed(parser, "Police shot a man in Paris, Texas."), 0, 1, frozenset({0, 3}))
+    assert got is not None
+    assert "before Paris" in got[1][1] and "the place it is said to lie in" in got[1][1]
+
+
+def test_a_dateline_names_a_place(parser: SpacyParser, places: Places) -> None:
+    text = "SPRINGFIELD, Ill. (AP) -- Two men were shot."
+    jobs = [(text, Segment("text", 26, len(text)), 1, 1)]
+    furniture = (Furniture(0, 25, "dateline"),)
+    article = ParsedArticle(Article(id="a", text=text), furniture, tuple(parser.parse(jobs)))
+    found = places.toponyms(article)
+    assert [(t.text, t.admin1) for t in found] == [("SPRINGFIELD", "Illinois"), ("Ill.", "Illinois")]
 
 
 def test_a_surname_stays_a_surname(parser: SpacyParser, places: Places) -> None:

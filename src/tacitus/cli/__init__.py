@@ -19,6 +19,7 @@ from tacitus.cli.demo import demo
 from tacitus.cli.doctor import doctor
 from tacitus.cli.explain import explain
 from tacitus.cli.frames import frames
+from tacitus.cli.gazetteer import gazetteer
 from tacitus.errors import AbortRun
 
 INTERRUPTED = 130
@@ -46,7 +47,7 @@ def commands() -> None:
     according to whom. Every value points at its words in the text."""
 
 
-for command in (code, annotate, actor, actors, explain, frames, demo, doctor):
+for command in (code, annotate, actor, actors, explain, frames, gazetteer, demo, doctor):
     commands.add_command(command)
 
 

@@ -55,11 +55,16 @@ register_option: Decorator = click.option(
     help="Learned register, of `tacitus actors learn` (repeatable).",
 )
 
+gazetteer_option: Decorator = click.option(
+    "--gazetteer", type=click.Path(path_type=Path), metavar="FILE", help="Places of your own, of `tacitus gazetteer`."
+)
+
 resource_options: Decorator = all_of(
     click.option("--ontology", type=_FILE, metavar="FILE", help="Codebook instead of PLOVER 2.0."),
     frames_option,
     actors_option,
     register_option,
+    gazetteer_option,
     click.option("--parser", default=DEFAULT_PARSER, show_default=True, metavar="NAME", help="spaCy pipeline."),
 )
 
@@ -86,6 +91,7 @@ def settings_of(
     frames: Sequence[Path] = (),
     actors: Sequence[Path] = (),
     registers: Sequence[Path] = (),
+    gazetteer: Path | None = None,
     date: dt.datetime | None = None,
     include_all: bool = False,
     min_confidence: float = 0.0,
@@ -98,6 +104,7 @@ def settings_of(
         frames=tuple(frames),
         actors=tuple(actors),
         registers=tuple(registers),
+        gazetteer=gazetteer,
         date=date.date() if date else None,
         include_all=include_all,
         min_confidence=min_confidence,

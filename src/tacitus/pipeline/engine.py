@@ -16,6 +16,8 @@ from tacitus.pipeline.confidence import Weights, load_weights
 from tacitus.pipeline.known_names import CaseNames
 from tacitus.pipeline.selection import Selection
 from tacitus.resolve.actors import Actors
+from tacitus.resolve.gazetteer_file import open_table
+from tacitus.resolve.gazetteer_load import load_gazetteer
 from tacitus.resolve.loading import load_actors
 from tacitus.resolve.places import Places
 from tacitus.settings import Settings, version
@@ -59,7 +61,7 @@ class Engine:
             codebook=codebook,
             lexicon=lexicon,
             actors=actors,
-            places=Places(),
+            places=_places(settings),
             contexts=load_contexts(codebook),
             claims=claims,
             selection=Selection(lexicon, claims, actors.register, parser.lemmas),
@@ -68,3 +70,7 @@ class Engine:
             weights=load_weights(),
             case_names=CaseNames(actors, parser),
         )
+
+
+def _places(settings: Settings) -> Places:
+    return Places(load_gazetteer(open_table(settings.gazetteer))) if settings.gazetteer else Places()

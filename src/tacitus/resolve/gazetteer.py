@@ -141,5 +141,7 @@ class Gazetteer:
                 if twin is not None:
                     others.remove(twin)
                     own = replace(twin, name=own.name, weight=max(own.weight, twin.weight), listed=True)
+            elif own.kind != "site":
+                others = [c for c in others if c.kind not in {own.kind, "region"} or c.country != own.country]
             out.append(own)
         return tuple(sorted((*out, *others), key=lambda p: (-p.weight, p.name, p.geonameid or 0)))

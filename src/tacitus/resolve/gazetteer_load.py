@@ -18,6 +18,9 @@ from tacitus.resolve.gazetteer import CLASSES, Gazetteer, Place, Table, key_of
 _DIVISION_LESS = {"ADM1": 0.8, "ADM2": 1.2}
 #: Countries whose parts stand among their other names in countries.toml.
 _PARTED = frozenset({"United Kingdom"})
+#: What GeoNames' classes are here, and how finely the point of each says where something is.
+_KINDS = {"A": "district", "H": "river", "L": "region", "R": "site", "S": "site", "T": "mountain", "V": "region"}
+_RESOLUTIONS = {"state": 2, "river": 2, "region": 2, "mountain": 2, "district": 3, "site": 5}
 _DIVISIONS = {"ADM1": "state", "ADM2": "district"}
 
 
@@ -85,14 +88,14 @@ def make_place(
     code: str,
 ) -> Place:
     """Make a place out of a line of GeoNames; the class left out is that of a town or a division."""
-    kind = _DIVISIONS.get(code, "town")
+    kind = _DIVISIONS.get(code) or _KINDS.get(feature_class, "town")
     return Place(
         name=name,
         lat=lat,
         lon=lon,
         kind=kind,
         weight=max(math.log10(max(people, 1)) - _DIVISION_LESS.get(code, 0.0), 0.0),
-        resolution={"state": 2, "district": 3}.get(kind, 4),
+        resolution=_RESOLUTIONS.get(kind, 4),
         feature_class=feature_class or ("P" if kind == "town" else "A"),
         feature_code=code,
         country=country or None,

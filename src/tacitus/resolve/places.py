@@ -8,7 +8,7 @@ from tacitus.model.note import Toponym
 from tacitus.model.record import Location
 from tacitus.model.text import ParsedArticle, Sentence, Span
 from tacitus.model.tree import Tree
-from tacitus.resolve.gazetteer import Gazetteer, Place
+from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 from tacitus.resolve.gazetteer_load import load_gazetteer
 from tacitus.resolve.places_event import Resolved, choose
 from tacitus.resolve.places_resolve import Choice, resolve
@@ -127,12 +127,24 @@ class Places:
             self._gazetteer = load_gazetteer()
         return self._gazetteer
 
+    def _home(self, publisher: str | None) -> list[Place]:
+        """Give the largest place of each name that the outlet's name begins or ends with ("Lansing State Journal")."""
+        names, words = self._names(), (publisher or "").split()
+        out = []
+        for part in (words[:2], words[:1], words[-2:], words[-1:]):
+            key = key_of(" ".join(part))
+            if key and not any(key in names.ambiguous[of] for of in ("words", "never", "first_names", "short")):
+                out += names.find(key)[:1]
+        return out
+
     def _resolved(self, parsed: ParsedArticle) -> _Read:
         if self._last is None or self._last.parsed is not parsed:
             sentences = (*parsed.sentences, *datelines(parsed))
             found = find_all(sentences, self._names())
             known = [f.inner or f for f in found if f.places or f.inner is not None]
-            chosen = dict(zip(map(_spot, known), resolve(known, sentences, ()), strict=True))
+            chosen = dict(
+                zip(map(_spot, known), resolve(known, sentences, self._home(parsed.article.publisher)), strict=True)
+            )
             choices = [chosen.get(_spot(f.inner or f)) for f in found]
             trees: dict[int, Tree] = {}
             out = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tacitus.model.text import Sentence
@@ -22,6 +22,16 @@ _SHADOWED = 4.0
 _WRONG_KIND = 4.0
 #: "Donetsk" is the town; the region is "Donetsk region" or "the Donetsk region".
 _TOWN_FIRST, _CITY = 2.0, 4.7
+#: Two entries no farther apart than this (km) are one place when they are of one kind.
+_SAME_PLACE = 20.0
+_BECAUSE = {
+    "size": "size",
+    "inside": "the place it is said to lie in",
+    "country": "the article's other places in {country}",
+    "state": "the article's other places in {state}",
+    "near": "the article's places near it",
+    "kind": "its kind",
+}
 _JOINTS = frozenset({",", "in", "of", "(", "-", "/"})
 _AREAS = frozenset({"country", "state", "region", "district"})
 _NAMES = frozenset({"country", "state", "continent", "wide", "sea"})
@@ -150,35 +160,40 @@ def _best(f: Found, container: Found | None, votes: _Votes, own: Sequence[tuple[
     for p, share in own:
         mine[p.country] += share
         mine[(p.country, p.admin1)] += share * (2.0 if p.kind == "state" else 1.0)
-    shadow = next((p.kind for p in f.places if p.listed and p.kind in _NAMES), None)
-    total = sum(votes.countries.values())
-    best: list[tuple[float, int, Place, str]] = []
-    for n, p in enumerate(f.places):
-        parts = {"size": p.weight + (_CAPITAL if p.capital else 0.0)}
-        if p.country:
-            heard = max(votes.countries.get(p.country, 0.0) - mine[p.country], 0.0)
-            parts[f"other places in {p.country}"] = _COUNTRY * heard / max(total - 1.0, 1.0)
-            if p.admin1:
-                state = max(votes.states.get((p.country, p.admin1), 0.0) - mine[(p.country, p.admin1)], 0.0)
-                parts[f"other places in {p.admin1}"] = _STATE * state / (state + 1.0)
-        near = min((km(p, q) for k, q in votes.sure if k != f.key), default=math.inf)
-        if p.kind not in _NAMES and near < _REACH:
-            parts["places near it"] = _NEAR * (1.0 - near / _REACH)
-        if container is not None and any(_inside(p, q) for q in container.places):
-            parts["the place it is said to lie in"] = _SAID_INSIDE
-        parts["its kind"] = -_misfit(f, p, shadow)
-        because = max((w for w in parts if w != "size"), key=lambda w: parts[w])
-        best.append((-sum(parts.values()), n, p, because if parts[because] > 0.3 else "size"))
-    best.sort(key=lambda b: b[:2])
-    _, _, place, because = best[0]
-    second = next((p for _, _, p, _ in best[1:] if p.kind != place.kind or km(p, place) > 20), None)
-    return Choice(place, second, because)
+    ranked = [(n, p, _parts(f, p, container, votes, mine)) for n, p in enumerate(f.places)]
+    ranked.sort(key=lambda r: (-sum(r[2].values()), r[0]))
+    _, place, parts = ranked[0]
+    others = ((p, said) for _, p, said in ranked[1:] if p.kind != place.kind or km(p, place) > _SAME_PLACE)
+    second, said = next(others, (None, None))
+    if said is None:
+        return Choice(place)
+    because = max(parts, key=lambda w: parts[w] - said[w])
+    return Choice(place, second, _BECAUSE[because].format(country=place.country, state=place.admin1))
 
 
-def _misfit(f: Found, p: Place, shadow: str | None) -> float:
+def _parts(
+    f: Found, p: Place, container: Found | None, votes: _Votes, mine: Mapping[object, float]
+) -> dict[str, float]:
+    """Give what speaks for one of a name's places, by kind; `mine` are the name's own votes."""
+    country = max(votes.countries.get(p.country or "", 0.0) - mine[p.country], 0.0)
+    where = (p.country or "", p.admin1 or "")
+    state = max(votes.states.get(where, 0.0) - mine[(p.country, p.admin1)], 0.0)
+    near = min((km(p, q) for k, q in votes.sure if k != f.key), default=math.inf) if p.kind not in _NAMES else math.inf
+    inside = container is not None and any(_inside(p, q) for q in container.places)
+    return {
+        "size": p.weight + (_CAPITAL if p.capital else 0.0),
+        "inside": _SAID_INSIDE if inside else 0.0,
+        "country": _COUNTRY * country / max(sum(votes.countries.values()) - 1.0, 1.0),
+        "state": _STATE * state / (state + 1.0),
+        "near": _NEAR * max(1.0 - near / _REACH, 0.0),
+        "kind": -_misfit(f, p),
+    }
+
+
+def _misfit(f: Found, p: Place) -> float:
     """What speaks against a place whatever the article is about: it is of another kind than the name."""
     lost = 0.0
-    if shadow == "country" and not p.listed and p.kind == "town":
+    if p.kind == "town" and not p.listed and any(q.kind == "country" for q in f.places):
         lost += _SHADOWED
     if p.kind == "district" and f.suffix is None and len(key_of(p.name)) != len(f.key) and not p.listed:
         lost += _WRONG_KIND

@@ -16,6 +16,8 @@ from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 FILE = "cues/places.toml"
 #: From so many people on (log10) a one-word name is taken for the place without a preposition before it.
 _PLAIN_WEIGHT = 4.9
+#: A province or county is as well known as a town of so many people more (log10).
+_AREA_MORE = {"state": 0.8, "district": 0.8}
 #: So large a city is never taken for a person because somebody in the article has its name.
 _KNOWN_WEIGHT = 5.8
 
@@ -118,7 +120,8 @@ def find_names(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Foun
             if verdict == "person":
                 people.add(found.key)
             elif verdict != "no":
-                candidates.append((_grown(found, sentence, gazetteer, words), verdict))
+                grown = _grown(found, sentence, gazetteer, words)
+                candidates.append((grown, verdict if grown.suffix is None else "yes"))
     shown = {f.key for f, verdict in candidates if verdict == "yes"}
     people -= {f.key for f, _ in candidates if f.places[0].listed or f.places[0].weight >= _KNOWN_WEIGHT}
     return [f for f, _ in candidates if f.key in shown and (f.located or f.key not in people)]
@@ -197,7 +200,7 @@ def _judge(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords
     tokens = sentence.tokens
     before = tokens[f.first - 1] if f.first else None
     after = tokens[f.last + 1] if f.last + 1 < len(tokens) else None
-    first, weight = tokens[f.first], f.places[0].weight
+    first, weight = tokens[f.first], max(p.weight + _AREA_MORE.get(p.kind, 0.0) for p in f.places)
     listed = f.places[0].listed
     located = is_located(f, sentence, gazetteer, words)
     if before is not None and before.lower.rstrip(".") in words.titles and not located:

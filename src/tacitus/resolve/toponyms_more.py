@@ -138,7 +138,7 @@ def _ending_in(
     while first - 1 >= free and i - first < _LONGEST:
         b = tokens[first - 1]
         joins = b.text in {"'s", "’s", "-", "’", "'"} and first - 2 >= free and _proper(tokens[first - 2])
-        if joins or (_proper(b) and b.lower not in words.titles):
+        if joins or (_proper(b) and not (b.text.endswith(".") and b.lower.rstrip(".") in words.titles)):
             first -= 1
             continue
         break
