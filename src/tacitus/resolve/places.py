@@ -130,7 +130,7 @@ class Places:
     def _home(self, publisher: str | None) -> list[Place]:
         """Give the largest place of each name that the outlet's name begins or ends with ("Lansing State Journal")."""
         names, words = self._names(), (publisher or "").split()
-        out = []
+        out: list[Place] = []
         for part in (words[:2], words[:1], words[-2:], words[-1:]):
             key = key_of(" ".join(part))
             if key and not any(key in names.ambiguous[of] for of in ("words", "never", "first_names", "short")):
