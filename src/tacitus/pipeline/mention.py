@@ -266,7 +266,7 @@ def finish(
     arguments = frozenset(a.token for a in parties)
     located = engine.places.event_place(analysis.parsed, c.sentence, c.trigger, arguments)
     why = [*d.reasons, *d.date.reasons, *(located[1] if located is not None else ())]
-    recipients, moved = _at_home(d, located[0].country_code if located else None)
+    actors, recipients, moved = _at_home(d, located[0].country_code if located else None)
     why += moved
     sources = (*_attributions(d, analysis), *d.accused)
     why += [f"attribution: '{a.cue.text}' gives {a.kind} of {_called(a.source)}" for a in sources]
@@ -292,7 +292,7 @@ def finish(
         quad_code=engine.codebook.quad(d.recoded.event),
         event_scale=engine.codebook.scale(d.recoded.event, d.recoded.modes),
         event_text=c.span,
-        actor=d.actors,
+        actor=actors,
         recipient=recipients,
         claimed_by=claimed_by,
         event_loc=located[0] if located else None,
@@ -310,16 +310,24 @@ def finish(
     )
 
 
-def _at_home(d: Draft, place: str | None) -> tuple[tuple[Entity, ...], list[str]]:
-    """Give the recipients, people whose country was only supposed from the article with that of where it happened to
-    them (of `place`, else of a place that was struck), and the reasons."""
+def _at_home(d: Draft, place: str | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...], list[str]]:
+    """Give actors and recipients, people whose country was only supposed from the article, and nameless protesters, with
+    that of where it happened (of `place`, else of a place that was struck), and the reasons."""
     home = place or next((e.code for e in d.recipients if e.method in _PLACES), None)
     if home is None or d.recoded.event not in _LOCAL:
-        return d.recipients, []
-    moved = [e.method == "setting" and e.sector in _RESIDENTS and e.code != home for e in d.recipients]
-    out = tuple(replace(e, code=home) if other else e for e, other in zip(d.recipients, moved, strict=True))
-    told = [e for e, other in zip(out, moved, strict=True) if other]
-    return out, [f"resolve: {home} for '{e.entity_text}' from the place of the event" for e in told]
+        return d.actors, d.recipients, []
+    crowd = d.recoded.event == CROWD_TYPE
+    actors = tuple(_protester(e, home) if crowd else e for e in d.actors)
+    out = tuple(replace(e, code=home) if e.method == "setting" and e.sector in _RESIDENTS else e for e in d.recipients)
+    moved = [e for e, old in zip((*actors, *out), (*d.actors, *d.recipients), strict=True) if e != old]
+    return actors, out, [f"resolve: {home} for '{e.entity_text}' from the place of the event" for e in moved]
+
+
+def _protester(entity: Entity, home: str) -> Entity:
+    """Give "thousands" who march somewhere as civilians of that country."""
+    if entity.code is not None or not entity.entity_text or entity.sector not in {None, *_RESIDENTS}:
+        return entity
+    return replace(entity, code=home, sector=entity.sector or "CVL")
 
 
 def _attributions(d: Draft, analysis: Analysis) -> tuple[Attribution, ...]:
