@@ -22,6 +22,7 @@ _STAYING = frozenset({"remain", "stay"})
 _HIMSELF = frozenset({"himself", "herself", "him", "her", "he", "she"})
 _DEADLY = frozenset({"dead", "fatally", "mortally"})
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"})
+_OPEN = frozenset({"will", "would", "may", "might", "can", "should", "must"})
 _RESULTS = frozenset({"oprd", "acomp", "xcomp", "ccomp", "conj", "amod", "attr"})
 
 
@@ -52,14 +53,47 @@ def slot_of(tree: Tree, i: int, words: CountWords) -> str | None:
         if token.lemma in _SUFFER:
             hurt = any(tree.tokens[o].lemma in _INJURIES for o in tree.deps(i, "dobj"))
             return "injured" if hurt and token.lemma != "escape" else None
+        if unsaved(tree, i, words) or _own_life(tree, i):
+            return "dead"
         return words.verbs.get(token.lemma)
     if tree.is_noun(i):
         if token.dep == "compound" and tree.is_noun(token.head):
             return None  # "the death toll" counts once
         if token.lemma in words.blows:
             return "struck"
+        if token.lemma == "condition":
+            told = token.dep == "pobj" and any(tree.tokens[a].lower in words.conditions for a in tree.deps(i, "amod"))
+            return "injured" if told and tree.tokens[token.head].lower == "in" else None
         return words.nouns.get(token.lemma) or (words.headline.get(token.lower) if tree.deps(i, "nummod") else None)
     return words.adjectives.get(token.lower) if token.tag.startswith("JJ") else None
+
+
+def unsaved(tree: Tree, i: int, words: CountWords) -> bool:
+    """Say whether the verb at `i` tells a death by what failed: "did not survive", "could not be saved"."""
+    token = tree.tokens[i]
+    if token.lemma not in words.saved or any(tree.tokens[a].lower in _OPEN for a in tree.deps(i, "aux")):
+        return False
+    if tree.deps(i, "neg"):
+        return True
+    above = tree.tokens[token.head]
+    if token.dep != "xcomp" or above.lemma not in {"able", "unable"}:
+        return False
+    return above.lemma == "unable" or any(tree.deps(t, "neg") for t in (above.i, above.head))
+
+
+def _own_life(tree: Tree, i: int) -> bool:
+    """ "He took his own life": he is dead, by his own hand."""
+    lives = tree.deps(i, "dobj") if tree.tokens[i].lemma == "take" else []
+    return any(tree.tokens[o].lemma in _LIVES and tree.deps(o, "poss") and _own(tree, o) for o in lives)
+
+
+def _own(tree: Tree, o: int) -> bool:
+    return any(tree.tokens[a].lower == "own" for a in tree.deps(o, "amod"))
+
+
+def by_own_hand(tree: Tree, i: int) -> bool:
+    """Say whether the one who dies at verb `i` does it himself."""
+    return tree.is_verb(i) and _own_life(tree, i)
 
 
 def _particle_verb(tree: Tree, i: int) -> str:
@@ -113,6 +147,10 @@ def _places(tree: Tree, i: int, slot: str) -> Iterable[list[int]]:
     elif tree.is_verb(i):
         yield from _of_verb(tree, i)
     elif tree.is_noun(i):
+        if token.lemma == "condition":
+            owner = tokens[head].head
+            yield _with_conjuncts(tree, _subjects(tree, owner) if tree.is_verb(owner) else [owner])
+            return
         yield [i]
         yield _with_conjuncts(tree, _prepositional(tree, i, {"of"}))
         verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), i)
@@ -129,7 +167,7 @@ def _places(tree: Tree, i: int, slot: str) -> Iterable[list[int]]:
 def _of_verb(tree: Tree, i: int) -> Iterable[list[int]]:
     token = tree.tokens[i]
     head = token.head
-    if token.lemma in _SUBJECT_COUNTED or token.lemma in _SUFFER or token.lemma in _STAYING:
+    if token.lemma in (_SUBJECT_COUNTED | _SUFFER | _STAYING) or token.lemma == "survive" or _own_life(tree, i):
         yield _with_conjuncts(tree, _subjects(tree, i))
         if token.dep in {"relcl", "acl"}:
             yield [head]
@@ -232,6 +270,8 @@ def _individual(tree: Tree, h: int, words: CountWords, person: IsPerson | None) 
     articles = [tree.tokens[d].lower for d in tree.deps(h, "det", "poss")]
     if token.lower in words.ordinals and articles:
         return True
+    if articles and _years(tree, h):
+        return True
     if token.tag == "JJ":
         return False
     if token.lower in words.ones:
@@ -239,3 +279,9 @@ def _individual(tree: Tree, h: int, words: CountWords, person: IsPerson | None) 
     if person is not None and person(h):
         return token.tag == "NNP" or bool(articles) or h == 0 or bool(tree.deps(h, "appos", "amod", "compound"))
     return any(a in {"a", "an"} for a in articles) and token.tag == "NN" and person is None
+
+
+def _years(tree: Tree, h: int) -> bool:
+    """ "A 2-year-old was shot": the age stands for the child."""
+    before = "".join(t.lower for t in tree.tokens[max(0, h - 4) : h + 1])
+    return before.endswith(("year-old", "month-old", "week-old", "day-old"))

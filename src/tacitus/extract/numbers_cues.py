@@ -28,6 +28,10 @@ class CountWords:
     blows: frozenset[str]
     treated: frozenset[str]
     hospital: frozenset[str]
+    conditions: frozenset[str]
+    saved: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
     attempts: frozenset[str]
     headline: Mapping[str, str]
     casualties: frozenset[str]
@@ -44,7 +48,12 @@ class CountWords:
     def telling(self) -> frozenset[str]:
         """Give the words of which one stands in every sentence that may tell how many are dead or injured."""
         told = (item for table in (self.verbs, self.nouns, self.adjectives) for item in table.items())
-        return frozenset(w for w, slot in told if slot in ("dead", "injured")) | self.casualties | self.hospital
+        return (
+            frozenset(w for w, slot in told if slot in ("dead", "injured"))
+            | self.casualties
+            | self.hospital
+            | self.saved
+        )
 
 
 @cache
@@ -82,6 +91,10 @@ def load_count_words() -> CountWords:
         blows=_words(data, "blows"),
         treated=_words(data, "treated"),
         hospital=_words(data, "hospital"),
+        conditions=_words(data, "conditions"),
+        saved=_words(data, "saved"),
+        male=_words(data, "male"),
+        female=_words(data, "female"),
         attempts=_words(data, "attempts"),
         headline=Entry(data, FILE, frozenset(data)).strings("headline"),
         casualties=_words(data, "casualties"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tacitus.extract.factuality import judge
 from tacitus.extract.numbers_amounts import amounts
-from tacitus.extract.numbers_counters import Counted, IsPerson, count, slot_of, tried
+from tacitus.extract.numbers_counters import Counted, IsPerson, by_own_hand, count, slot_of, tried, unsaved
 from tacitus.extract.numbers_cues import CountWords, load_count_words
 from tacitus.model.tree import Tree
 
 TOLLS = ("dead", "injured")
+_AGE = re.compile(r"\b(\d{1,3}) ?-? ?year ?-? ?old")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,7 @@ class Toll:
 
     `whole`: it says itself that it is all of them, or a revised toll. `more`: it comes on top of earlier ones.
     `attackers`: those counted are the attackers. `kind` is the noun counted, empty for people in general.
-    `chains` are who is counted, as far as known.
+    `traits` are sex and age of the one person counted, as far as told: "f", "15".
     """
 
     sentence: int
@@ -32,6 +34,7 @@ class Toll:
     attackers: bool
     kind: str
     mortal: bool = False
+    traits: tuple[str, str] = ("", "")
 
     @property
     def number(self) -> int:
@@ -50,7 +53,7 @@ def tolls(tree: Tree, sentence: int, person: IsPerson) -> list[Toll]:
     out: list[Toll] = []
     for i, slot in counters:
         counted = count(tree, i, slot or "", known, words, person)
-        if counted is None or not (judge(tree, i).mark in _marks(counted) or _aside(tree, i)) or tried(tree, i, words):
+        if counted is None or not (unsaved(tree, i, words) or _happened(tree, i, counted, words)):
             continue
         if any(o.slot == slot and set(o.counted.heads) & set(counted.heads) for o in out):
             continue
@@ -59,6 +62,10 @@ def tolls(tree: Tree, sentence: int, person: IsPerson) -> list[Toll]:
     if extra is not None and any(t.slot == "dead" for t in out):
         out.append(_toll(tree, sentence, extra.first, "dead", extra, words))
     return sorted(_without_parts(tree, out), key=lambda t: t.at)
+
+
+def _happened(tree: Tree, i: int, counted: Counted, words: CountWords) -> bool:
+    return (judge(tree, i).mark in _marks(counted) or _aside(tree, i)) and not tried(tree, i, words)
 
 
 def _marks(counted: Counted) -> tuple[str, ...]:
@@ -85,12 +92,29 @@ def _toll(tree: Tree, sentence: int, i: int, slot: str, counted: Counted, words:
         counted=counted,
         whole=bool(said & words.whole) or tokens[i].lemma == "toll",
         more=bool(said & words.more),
-        attackers=bool(counted.heads) and all(tokens[h].lemma in words.attackers for h in counted.heads),
+        attackers=by_own_hand(tree, i)
+        or any("inflicted" in tokens[t].lower for t in tree.subtree(i))
+        or (bool(counted.heads) and all(tokens[h].lemma in words.attackers for h in counted.heads)),
         kind=kind,
         mortal=slot == "dead"
         and any(tokens[c].lower in {"of", "from", "in"} for c in tree.deps(i, "prep"))
         and any(t.lemma in {"wound", "injury", "hospital", "later"} for t in tokens),
+        traits=_traits(tree, counted, words),
     )
+
+
+def _traits(tree: Tree, counted: Counted, words: CountWords) -> tuple[str, str]:
+    """Give the sex and the age of the one person counted."""
+    if len(counted.heads) != 1 or counted.high != 1:
+        return "", ""
+    head = counted.heads[0]
+    around = [tree.tokens[t] for t in (head, *tree.deps(head, "amod", "compound", "appos"))]
+    sex = next((s for t in around for s, of in (("m", words.male), ("f", words.female)) if t.lemma in of), "")
+    below = (
+        "".join(tree.tokens[t].text + " " for t in sorted(tree.subtree(head))) if not tree.deps(head, "conj") else ""
+    )
+    age = _AGE.search(below)
+    return sex, "" if age is None else age[1]
 
 
 def _besides(tree: Tree, words: CountWords) -> Counted | None:
@@ -152,7 +176,7 @@ def add_up(found: Sequence[Toll], slot: str) -> list[Toll]:
             parts = [toll]
         elif parts[-1].whole and toll.counted.single:
             continue
-        elif toll.more or toll.attackers != any(p.attackers for p in parts):
+        elif toll.more or toll.attackers != any(p.attackers for p in parts) or _someone_else(toll, parts):
             parts.append(toll)
         elif toll.sentence == parts[-1].sentence:
             if not toll.counted.single or toll.kind not in {p.kind for p in parts}:
@@ -162,3 +186,12 @@ def add_up(found: Sequence[Toll], slot: str) -> list[Toll]:
         elif toll.number > sum(p.number for p in parts):
             parts = [toll]
     return parts
+
+
+def _someone_else(toll: Toll, parts: Sequence[Toll]) -> bool:
+    """Say whether a toll of one person is of another than those told one by one before: a woman after two boys."""
+    return toll.number == 1 and all(p.counted.high == 1 and _differ(p.traits, toll.traits) for p in parts)
+
+
+def _differ(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return any(a and b and a != b for a, b in zip(one, other, strict=True))

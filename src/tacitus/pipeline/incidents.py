@@ -205,17 +205,25 @@ def _settle_struck(told: Sequence[Toll], analysis: Analysis) -> list[Toll]:
     """
     gone = _who([t for t in told if t.slot == "dead"], analysis)
     told = [t for t in told if not (t.slot == "injured" and t.counted.single and _who([t], analysis) & gone)]
-    if any(t.slot == "injured" and not t.mortal for t in told):
-        return [t for t in told if t.slot != "struck"]
-    struck = add_up(told, "struck")
-    dead = sum(p.number for p in add_up(told, "dead"))
-    out = [t for t in told if t.slot != "struck"]
-    left = sum(p.number for p in struck) - dead
+    told = [t for t in told if not (t.slot == "injured" and t.counted.single and _then_died(t, told, analysis))]
+    struck, out = add_up(told, "struck"), [t for t in told if t.slot != "struck"]
+    left = sum(p.number for p in struck) - sum(p.number for p in add_up(told, "dead"))
+    hurt = [t for t in told if t.slot == "injured" and not t.mortal]
+    if hurt and not (all(t.number == 1 for t in hurt) and left > sum(p.number for p in add_up(hurt, "injured"))):
+        return out
     if struck and left > 0:
+        out = [t for t in out if t.slot != "injured"] if hurt else out
         first = struck[0]
         counted = replace(first.counted, low=left, high=None if first.counted.high is None else left)
         out.append(replace(first, slot="injured", counted=counted))
     return out
+
+
+def _then_died(toll: Toll, told: Sequence[Toll], analysis: Analysis) -> bool:
+    """ "The teenager was taken to a hospital, where he died": the same one, whatever the chains know."""
+    tokens = analysis.trees[toll.sentence].tokens
+    later = [t for t in told if t.slot == "dead" and t.sentence == toll.sentence and t.at > toll.at]
+    return any(t.counted.single and all(tokens[h].tag == "PRP" for h in t.counted.heads) for t in later)
 
 
 def _who(tolls: Sequence[Toll], analysis: Analysis) -> set[str]:
