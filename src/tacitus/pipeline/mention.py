@@ -311,8 +311,8 @@ def finish(
 
 
 def _at_home(d: Draft, place: str | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...], list[str]]:
-    """Give actors and recipients, people whose country was only supposed from the article, and nameless protesters, with
-    that of where it happened (of `place`, else of a place that was struck), and the reasons."""
+    """Give actors and recipients with the country of where it happened (of `place`, else of a place that was struck),
+    if they are people whose country was only supposed from the article, or nameless protesters; and the reasons."""
     home = place or next((e.code for e in d.recipients if e.method in _PLACES), None)
     if home is None or d.recoded.event not in _LOCAL:
         return d.actors, d.recipients, []

@@ -35,7 +35,7 @@ def bounds(tree: Tree, i: int) -> tuple[int, int]:
 
 
 def _joined_owners(tree: Tree, i: int) -> int:
-    """Give the last token of "the ministers of (from) Peru **and Chile**", 0 where no joined names stand behind a plural."""
+    """Give the last token of "ministers from Peru **and Chile**", 0 where no joined names stand behind a plural."""
     if tree.tokens[i].tag not in PLURAL_TAGS:
         return 0
     owners = [p for c in tree.deps(i, "prep") if tree.tokens[c].lower in ("of", "from") for p in tree.deps(c, "pobj")]
