@@ -4,6 +4,7 @@ import pytest
 
 from tacitus.errors import ResourceError
 from tacitus.model.text import Article, ParsedArticle, Segment
+from tacitus.pipeline.code import code_batch
 from tacitus.resolve.actors import Actors
 from tacitus.resolve.chains import Chains
 from tacitus.resolve.lists import Lists, load_lists
@@ -224,3 +225,12 @@ def test_a_missing_file_is_named():
 def test_a_nameless_person_is_no_key_of_a_named_one():
     assert person_number(person_key(7)) == 7
     assert person_number("person SLV CVL") is None
+
+
+def test_the_article_tells_which_georgia_is_meant(engine):
+    caucasus = Article(id="a", text="Georgia arrested two opposition leaders in Tbilisi on Monday.")
+    america = Article(id="b", text="Georgia arrested two lawmakers in Atlanta, the sheriff of Fulton County said.")
+    first, second = code_batch([caucasus, america], engine)
+    assert first.mentions[0].actor[0].code == "GEO"
+    assert second.mentions[0].actor[0].code == "USA"
+    assert any("could be" in reason for reason in second.mentions[0].reasons)

@@ -11,6 +11,7 @@ from tacitus.model.record import Entity
 from tacitus.resolve.actors import Actors
 from tacitus.resolve.loading import load_actors
 from tacitus.resolve.readings import weigh
+from tacitus.resolve.words import key_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Names:
         found = self._actors.resolve(text, date)
         if found is None:
             return None
-        found = self._actors.recall(weigh(found, text, context or ""), date, setting)
+        found = self._actors.recall(weigh(found, text, key_of(context or "")), date, setting)
         if setting is not None:
             found = self._actors.settle(found, setting) or found
         entity = Entity(

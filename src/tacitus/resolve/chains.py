@@ -22,6 +22,7 @@ from tacitus.resolve.nobody import is_date_or_sum, is_quality
 from tacitus.resolve.pairs import nobody, pair
 from tacitus.resolve.persons import person_key
 from tacitus.resolve.pronouns import PRONOUNS, SPEAKING
+from tacitus.resolve.readings import is_shared, weigh
 from tacitus.resolve.scene import Mention, Scene
 from tacitus.resolve.setting import most_named
 from tacitus.resolve.taken_up import country, holder, taken_up
@@ -51,6 +52,7 @@ class Chains:
         self._plain: dict[tuple[int, int], tuple[Resolved, ...]] = {}
         self._introduced: Introductions | None = None
         self._numbers: ChainNumbers | None = None
+        self._context: str | None = None
         self._setting: Setting | None = None
         self._scene = Scene(self._trees, self._register, self._mention, self._string, self.setting)
 
@@ -233,8 +235,17 @@ class Chains:
                 more = self._actors.resolve(longer, self._date)
                 if more is not None and more.code in self._register.names and more.sector == found[0].sector:
                     found = (more,)
+        if found and is_shared(text):
+            found = tuple(weigh(r, text, self._around()) for r in found)
         self._plain[(s, i)] = found
         return found
+
+    def _around(self) -> str:
+        """Give the key of title and text, in which a name's bearer is looked for."""
+        if self._context is None:
+            article = self._parsed.article
+            self._context = key_of(f"{article.title or ''} {article.text}")
+        return self._context
 
     def _named(self, s: int, i: int, one: Resolved, span: Span) -> Mention | None:
         people = self._people().persons

@@ -24,10 +24,16 @@ class Meaning:
     cues: frozenset[str]
 
 
+def is_shared(text: str) -> bool:
+    """Say whether a name that several bear stands in a phrase, so that `weigh` is worth its context."""
+    return not _readings().keys().isdisjoint(key_of(text).split())
+
+
 def weigh(found: Resolved, text: str, context: str) -> Resolved:
     """Give `found` with the code of the bearer that the context speaks for, and the other bearers in the reasons.
 
-    Only what the name's first meaning gave is changed: a code that other words of the phrase gave stays.
+    `context` is given as its key (`key_of`). Only what the name's first meaning gave is changed: a code that other
+    words of the phrase gave stays.
     """
     words = key_of(text).split()
     name = next((w for w in words if w in _readings()), None)
@@ -36,7 +42,7 @@ def weigh(found: Resolved, text: str, context: str) -> Resolved:
     first, *others = _readings()[name]
     if found.code != first.code:
         return found
-    around = f" {key_of(text)} {key_of(context)} ".replace(f" {name} ", " ")
+    around = f" {key_of(text)} {context} ".replace(f" {name} ", " ")
     ranked = sorted(((_count(m, around), -n, m) for n, m in enumerate((first, *others))), key=lambda r: r[:2])
     best = ranked[-1][2]
     told = "; ".join(f"{m.code or '-'} {m.what}" for _, _, m in reversed(ranked[:-1]))
