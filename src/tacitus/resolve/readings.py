@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from tacitus.errors import ResourceError
 from tacitus.resolve.register import split_list
@@ -26,7 +27,8 @@ class Meaning:
 
 def is_shared(text: str) -> bool:
     """Say whether a name that several bear stands in a phrase, so that `weigh` is worth its context."""
-    return not _readings().keys().isdisjoint(key_of(text).split())
+    words = key_of(text).split()
+    return not _readings().keys().isdisjoint(words) and _settled().isdisjoint(words)
 
 
 def weigh(found: Resolved, text: str, context: str) -> Resolved:
@@ -58,10 +60,23 @@ def _count(meaning: Meaning, around: str) -> int:
 
 
 @cache
-def _readings() -> Mapping[str, tuple[Meaning, ...]]:
+def _table() -> Mapping[str, Any]:
     path = files("tacitus") / "resources" / "actors" / "readings.toml"
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["name"]
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as err:
+        raise ResourceError(f"resources/actors/readings.toml cannot be read: {err}; correct the file") from None
+
+
+@cache
+def _settled() -> frozenset[str]:
+    return frozenset(split_list(_table().get("settled", "")))
+
+
+@cache
+def _readings() -> Mapping[str, tuple[Meaning, ...]]:
+    try:
+        rows = _table()["name"]
         return {
             key_of(name): tuple(
                 Meaning(m["code"] or None, m.get("sector"), m["what"], frozenset(map(key_of, split_list(m["cues"]))))
@@ -70,5 +85,5 @@ def _readings() -> Mapping[str, tuple[Meaning, ...]]:
             for row in rows
             for name in split_list(row["names"])
         }
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as err:
-        raise ResourceError(f"resources/actors/readings.toml cannot be read: {err}; correct the file") from None
+    except KeyError as err:
+        raise ResourceError(f"resources/actors/readings.toml: an entry lacks {err}; write it") from None
