@@ -39,7 +39,7 @@ def weigh(found: Resolved, text: str, context: str) -> Resolved:
     """
     words = key_of(text).split()
     name = next((w for w in words if w in _readings()), None)
-    if name is None:
+    if name is None or not is_shared(text):
         return found
     first, *others = _readings()[name]
     if found.code != first.code:
