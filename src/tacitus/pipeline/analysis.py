@@ -17,9 +17,11 @@ from tacitus.parse.one_case import NO_NAMES, is_one_case
 from tacitus.parse.split import segments
 from tacitus.parse.truecase import case_evidence
 from tacitus.pipeline.engine import Engine
+from tacitus.pipeline.published import Published, published
 from tacitus.read.furniture import find as find_furniture
 from tacitus.read.language import not_english
 from tacitus.resolve.chains import Chains
+from tacitus.resolve.date_order import day_first, is_open
 from tacitus.resolve.narrative import Narrative
 from tacitus.resolve.timex import timexes
 
@@ -29,11 +31,13 @@ class Analysis:
     """The article, its trees, who is who in it, who says what, its time expressions by field, what it is about,
     the dates of its story.
 
-    `published` is the article's date, or the one that the settings give to articles without.
+    `published` is the article's date, or the one that the settings give to articles without, or the one that the
+    article itself tells, which `told` then says.
     """
 
     article: Article
     published: dt.date | None
+    told: Published | None
     parsed: ParsedArticle
     trees: tuple[Tree, ...]
     chains: Chains
@@ -78,14 +82,31 @@ def analyse(parsed: ParsedArticle, engine: Engine) -> Analysis:
     trees = tuple(Tree(s) for s in parsed.sentences)
     quotes = tuple(attribution.find(parsed, trees))
     article = parsed.article
-    published = article.date or engine.settings.date
-    found = {"text": timexes(article.text, published)}
+    given = article.date or engine.settings.date
+    told = None if given is not None else published(article, parsed.furniture)
+    date = told.date if told is not None else given
+    first = _day_first(parsed, engine)
+    found = {"text": timexes(article.text, date, first)}
     if article.title:
-        found["title"] = timexes(article.title, published)
+        found["title"] = timexes(article.title, date, first)
     chains = Chains(parsed, engine.actors, _Speakers(quotes, trees), list(trees))
-    narrative = Narrative(parsed.sentences, found, published)
+    narrative = Narrative(parsed.sentences, found, date)
     domains = Domains(engine.domains, trees)
-    return Analysis(article, published, parsed, trees, chains, quotes, found, domains, narrative)
+    return Analysis(article, date, told, parsed, trees, chains, quotes, found, domains, narrative)
+
+
+def _day_first(parsed: ParsedArticle, engine: Engine) -> bool | None:
+    """Settle how the article writes dates in numbers, where it has one that can be read in two ways."""
+    article = parsed.article
+    text = f"{article.title or ''}\n{article.text}"
+    if not is_open(text):
+        return None
+
+    def country() -> str | None:
+        located = engine.places.dateline_place(parsed)
+        return located[0].country_code if located is not None else None
+
+    return day_first(text, article.url, article.publisher, country)
 
 
 class _Speakers:

@@ -265,7 +265,8 @@ def finish(
     parties = [*c.actors, *(r for r in c.recipients if r.path.split(".")[-1] not in PLACING)]
     arguments = frozenset(a.token for a in parties)
     located = engine.places.event_place(analysis.parsed, c.sentence, c.trigger, arguments)
-    why = [*d.reasons, *d.date.reasons, *(located[1] if located is not None else ())]
+    told = (analysis.told.reason,) if analysis.told is not None else ()
+    why = [*d.reasons, *told, *d.date.reasons, *(located[1] if located is not None else ())]
     actors, recipients, moved = _at_home(d, located[0].country_code if located else None)
     why += moved
     sources = (*_attributions(d, analysis), *d.accused)

@@ -17,10 +17,11 @@ _HALF_OF_DAY = re.compile(r"\s?[ap]\.m\.", re.IGNORECASE)
 _BEFORE, _AFTER = 6, 7
 
 
-def timexes(text: str, published: dt.date | None) -> tuple[Timex, ...]:
+def timexes(text: str, published: dt.date | None, day_first: bool | None = None) -> tuple[Timex, ...]:
     """Find the time expressions of `text`, in order and not overlapping.
 
     Relative ones count from `published`; without it they become open values (`XXXX-WXX-3`, `PAST_REF`, …).
+    `day_first` says how "03/04/2021" is to be read; where it is None the day nearer to `published` is taken.
     """
     grammar = load_grammar()
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
@@ -34,7 +35,7 @@ def timexes(text: str, published: dt.date | None) -> tuple[Timex, ...]:
         found = _around(grammar, text, tokens, k, done)
         if found is None:
             continue
-        reading = value_of(found, Reading(grammar.words, text, published, last_day, recent))
+        reading = value_of(found, Reading(grammar.words, text, published, last_day, recent, day_first))
         if reading is None:
             continue
         a, b = reading.start, reading.end

@@ -21,16 +21,21 @@ def iso(f: Found, _r: Reading) -> tuple[str, str] | None:
 
 
 def slashed(f: Found, r: Reading) -> tuple[str, str] | None:
-    """Read "12/02/2021" as the calendar allows, else as the day nearer to publication, else only its year."""
+    """Read "12/02/2021" as the calendar allows, else in the article's order, else as the day nearer to publication,
+    else only its year."""
     a, b, year = int(group(f, "a")), int(group(f, "b")), int(group(f, "year"))
     if f.match["sep"] == "." and len(group(f, "year")) != 4:
         return None
     year = year if year > 99 else 2000 + year if year < 50 else 1900 + year
-    readings = [d for d in (cal.day(year, a, b), cal.day(year, b, a)) if d]
+    month_first, day_first = cal.day(year, a, b), cal.day(year, b, a)
+    readings = [d for d in (month_first, day_first) if d]
     if not readings or (f.match["sep"] == "-" and not 1900 <= year <= 2100):
         return None
     if len(set(readings)) == 1:
         return "DATE", readings[0].isoformat()
+    ordered = day_first if r.day_first else month_first if r.day_first is False else None
+    if ordered is not None:
+        return "DATE", ordered.isoformat()
     if r.published is None:
         return "DATE", f"{year}-XX-XX"
     near = min(readings, key=lambda d: abs((d - (r.published or d)).days))

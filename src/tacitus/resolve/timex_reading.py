@@ -28,7 +28,7 @@ class Found:
 class Reading:
     """What an expression is read against: the text, the publication date, the last full date that was mentioned.
 
-    `recent` is the first day of the last date of any precision.
+    `recent` is the first day of the last date of any precision, `day_first` how dates in numbers are written, if known.
     """
 
     words: TimeWords
@@ -36,6 +36,7 @@ class Reading:
     published: dt.date | None
     last: dt.date | None
     recent: dt.date | None = None
+    day_first: bool | None = None
 
     def before(self, start: int) -> str:
         """Give the word (or mark) just before offset `start`, in lower case; empty at a line's beginning."""
