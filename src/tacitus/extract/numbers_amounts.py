@@ -15,6 +15,7 @@ _INNER = frozenset({"nummod", "compound", "quantmod", "amod", "advmod", "conj", 
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july"}
     | {"august", "september", "october", "november", "december"}
+    | {"jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec."}
 )
 _LOOK_BACK = 3
 _SPANS = frozenset(
@@ -42,10 +43,16 @@ def amounts(tree: Tree, words: CountWords) -> list[Amount]:
         if amount is None:
             i += 1
         else:
-            if _people(tree, amount, words):
+            if _clipped(tree, amount, words) or _people(tree, amount, words):
                 found.append(amount)
             i = amount.last + 1
     return found
+
+
+def _clipped(tree: Tree, amount: Amount, words: CountWords) -> bool:
+    """ "4 Shot, 1 Killed": in headlines the word for the state stands for the people."""
+    after = tree.tokens[amount.last + 1].lower if amount.last + 1 < len(tree.tokens) else ""
+    return tree.sentence.headline and after in words.headline and not _age(tree, amount)
 
 
 def _at(tree: Tree, words: CountWords, i: int) -> Amount | None:
@@ -186,7 +193,7 @@ def _people(tree: Tree, amount: Amount, words: CountWords) -> bool:
     if head.lemma in words.not_people or any(tokens[c].lemma in words.not_people for c in _counted(tree, amount.head)):
         return False
     year = amount.low is not None and amount.low == amount.high and 1900 <= amount.low <= 2100
-    if year and "," not in tokens[amount.last].text and amount.head == amount.last:
+    if year and tokens[amount.last].text.isdigit() and head.lemma not in words.general | words.ones:
         return False
     alone = tokens[amount.last].lower == "one" and amount.head == amount.last
     return not (alone and before in {"no", "any", "every", "some", "this", "that", "the"})

@@ -21,6 +21,11 @@ _SUFFER = frozenset({"suffer", "sustain", "receive", "escape"})
 _STAYING = frozenset({"remain", "stay"})
 _HIMSELF = frozenset({"himself", "herself", "him", "her", "he", "she"})
 _DEADLY = frozenset({"dead", "fatally", "mortally"})
+_FATAL = frozenset({"fatal", "deadly", "lethal"})
+#: Before a noun they pick nobody: "every person killed".
+_ANY = frozenset({"every", "each", "any", "which", "what", "whatever"})
+#: Nouns of an amount that stand before the people: "a total of 50 people".
+_SUMS = frozenset({"total", "sum", "combined"})
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"})
 _OPEN = frozenset({"will", "would", "may", "might", "can", "should", "must"})
 _RESULTS = frozenset({"oprd", "acomp", "xcomp", "ccomp", "conj", "amod", "attr"})
@@ -60,12 +65,17 @@ def slot_of(tree: Tree, i: int, words: CountWords) -> str | None:
         if token.dep == "compound" and tree.is_noun(token.head):
             return None  # "the death toll" counts once
         if token.lemma in words.blows:
-            return "struck"
+            return "dead" if fatal(tree, i) else "struck"
         if token.lemma == "condition":
             told = token.dep == "pobj" and any(tree.tokens[a].lower in words.conditions for a in tree.deps(i, "amod"))
             return "injured" if told and tree.tokens[token.head].lower == "in" else None
         return words.nouns.get(token.lemma) or (words.headline.get(token.lower) if tree.deps(i, "nummod") else None)
     return words.adjectives.get(token.lower) if token.tag.startswith("JJ") else None
+
+
+def fatal(tree: Tree, i: int) -> bool:
+    """Say whether the blow that noun `i` names is told to have killed: "the fatal shooting of a clerk"."""
+    return any(tree.tokens[a].lower in _FATAL for a in tree.deps(i, "amod"))
 
 
 def unsaved(tree: Tree, i: int, words: CountWords) -> bool:
@@ -128,14 +138,16 @@ def count(
     tree: Tree, i: int, slot: str, known: dict[int, Amount], words: CountWords, person: IsPerson | None
 ) -> Counted | None:
     """Give how many people the counting word at token `i` counts, or None where it tells no number."""
-    for heads in _places(tree, i, slot):
+    if tree.is_verb(i) and i + 1 < len(tree.tokens) and _another(tree, i + 1) and tree.tokens[i + 1].dep != "nsubj":
+        return Counted(i + 1, i + 1, 1, 1, (i + 1,), False)  # "left three dead and injured another"
+    for heads in _places(tree, i, slot, words):
         found = _total(tree, heads, known, words, person, single=heads != [i] and slot != "participants")
         if found is not None:
             return found
     return None
 
 
-def _places(tree: Tree, i: int, slot: str) -> Iterable[list[int]]:
+def _places(tree: Tree, i: int, slot: str, words: CountWords) -> Iterable[list[int]]:
     """The places where a counting word's people stand, in order of preference, each with its conjuncts."""
     tokens = tree.tokens
     token = tokens[i]
@@ -151,8 +163,11 @@ def _places(tree: Tree, i: int, slot: str) -> Iterable[list[int]]:
             owner = tokens[head].head
             yield _with_conjuncts(tree, _subjects(tree, owner) if tree.is_verb(owner) else [owner])
             return
-        yield [i]
+        if token.lemma not in words.blows:  # "three shootings" are not three people
+            yield [i]
         yield _with_conjuncts(tree, _prepositional(tree, i, {"of"}))
+        if token.lemma == "death":
+            yield tree.deps(i, "poss")  # "the child's death"
         verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), i)
         if token.lemma in {"toll", "death"}:
             yield _prepositional(tree, verb, {"to", "at"})
@@ -167,6 +182,13 @@ def _places(tree: Tree, i: int, slot: str) -> Iterable[list[int]]:
 def _of_verb(tree: Tree, i: int) -> Iterable[list[int]]:
     token = tree.tokens[i]
     head = token.head
+    lives = [o for o in tree.deps(i, "dobj") if tree.tokens[o].lemma in _LIVES]
+    if lives and not _own_life(tree, i):
+        yield lives
+        for o in lives:
+            yield _with_conjuncts(tree, _prepositional(tree, o, {"of"}))
+            yield tree.deps(o, "poss")
+        return
     if token.lemma in (_SUBJECT_COUNTED | _SUFFER | _STAYING) or token.lemma == "survive" or _own_life(tree, i):
         yield _with_conjuncts(tree, _subjects(tree, i))
         if token.dep in {"relcl", "acl"}:
@@ -182,6 +204,8 @@ def _of_verb(tree: Tree, i: int) -> Iterable[list[int]]:
         if not tree.deps(i, "nsubj", "nsubjpass", "dobj", "aux"):
             yield _with_conjuncts(tree, _subjects(tree, i))
     if token.dep in _RESULTS:
+        if token.tag == "VBN" and not tree.deps(i, *_SUBJECTS, "dobj", "agent"):
+            yield _with_conjuncts(tree, tree.deps(head, "nsubjpass"))  # "she was found shot to death"
         yield _with_conjuncts(tree, tree.deps(head, "dobj"))
         if token.dep == "conj" and not tree.deps(i, *_SUBJECTS, "dobj"):
             yield _with_conjuncts(tree, tree.deps(head, "nsubjpass"))
@@ -211,8 +235,13 @@ def _with_conjuncts(tree: Tree, heads: Sequence[int]) -> list[int]:
         for a in tree.deps(h, "appos"):
             if tree.deps(a, "conj"):
                 others = tree.conjuncts(a)
-                out += others if tree.deps(a, "poss") else others[1:]
+                out += others if tree.deps(a, "poss") or _list(tree, h, a) else others[1:]
     return [h for h in dict.fromkeys(out) if not _part(tree, h)]
+
+
+def _list(tree: Tree, h: int, a: int) -> bool:
+    """ "A mother, a father and a son": the second is another one, not a word for the first."""
+    return all(any(tree.tokens[d].lower in {"a", "an"} for d in tree.deps(t, "det")) for t in (h, a))
 
 
 def _part(tree: Tree, h: int) -> bool:
@@ -226,13 +255,14 @@ def _total(
     tree: Tree, heads: list[int], known: dict[int, Amount], words: CountWords, person: IsPerson | None, single: bool
 ) -> Counted | None:
     """Add up coordinated amounts; one person counts where it is said who was killed, injured or arrested."""
+    heads = [_of_sum(tree, h) for h in heads]
     parts: list[tuple[int, int, int | None, int | None, bool]] = []
     neither = next((d for h in heads for d in tree.deps(h, "preconj", "det", "cc") if _neither(tree, d)), None)
     if neither is not None:
         return Counted(neither, heads[-1], 0, 0, tuple(heads), False)
     for h in heads:
         amount = known.get(h)
-        if amount is not None:
+        if amount is not None and not (_both(tree, amount) and len(heads) > 1):
             parts.append((amount.first, amount.last, amount.low, amount.high, False))
             continue
         nobody = _nobody(tree, h)
@@ -249,6 +279,23 @@ def _total(
     return Counted(first, last, low, high, tuple(heads), all(p[4] for p in parts))
 
 
+def _of_sum(tree: Tree, h: int) -> int:
+    """The people of "a total of 50 people"; the head itself, where it is no word for a sum."""
+    if tree.tokens[h].lemma not in _SUMS:
+        return h
+    return next(iter(_prepositional(tree, h, {"of"})), h)
+
+
+def _both(tree: Tree, amount: Amount) -> bool:
+    """ "Both John and his wife": it only announces those who are named."""
+    return tree.tokens[amount.last].lower == "both" and tree.tokens[amount.head].tag != "NNS"
+
+
+def _another(tree: Tree, h: int) -> bool:
+    """Say whether token `h` is "another" that stands for a person, not before a noun."""
+    return tree.tokens[h].lower == "another" and tree.tokens[h].dep != "det"
+
+
 def _neither(tree: Tree, d: int) -> bool:
     return tree.tokens[d].lower == "neither"
 
@@ -263,8 +310,10 @@ def _nobody(tree: Tree, h: int) -> int | None:
 def _individual(tree: Tree, h: int, words: CountWords, person: IsPerson | None) -> bool:
     """Say whether the noun phrase is one person: "a judge", "his driver", "Mullah Omar", "himself"."""
     token = tree.tokens[h]
-    if token.lower in _HIMSELF:
+    if token.lower in _HIMSELF or _another(tree, h):
         return True
+    if any(tree.tokens[d].lower in _ANY for d in tree.deps(h, "det")):
+        return False
     if token.lemma in words.not_people or token.tag not in ("NN", "NNP", "JJ"):
         return False
     articles = [tree.tokens[d].lower for d in tree.deps(h, "det", "poss")]

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tacitus.extract.factuality import judge
 from tacitus.extract.numbers_amounts import amounts
-from tacitus.extract.numbers_counters import Counted, IsPerson, by_own_hand, count, slot_of, tried, unsaved
+from tacitus.extract.numbers_counters import Counted, IsPerson, by_own_hand, count, fatal, slot_of, tried, unsaved
 from tacitus.extract.numbers_cues import CountWords, load_count_words
+from tacitus.extract.numbers_notices import fatal_parts, notices
 from tacitus.model.tree import Tree
 
 TOLLS = ("dead", "injured")
+_BLOWS = (*TOLLS, "struck")
+#: "He would later die": told as what came after.
+_LATER = frozenset({"later", "eventually", "subsequently", "ultimately"})
+#: Who is charged with one of these has killed whom he shot.
+_CHARGES = frozenset({"murder", "manslaughter", "homicide"})
+_NOT_DONE = frozenset({"attempted", "attempt", "intent", "try", "conspiracy", "conspire"})
 _AGE = re.compile(r"\b(\d{1,3}) ?-? ?year ?-? ?old")
 
 
@@ -22,7 +29,10 @@ class Toll:
 
     `whole`: it says itself that it is all of them, or a revised toll. `more`: it comes on top of earlier ones.
     `attackers`: those counted are the attackers. `kind` is the noun counted, empty for people in general.
-    `traits` are sex and age of the one person counted, as far as told: "f", "15".
+    `traits` are sex and age of the one person counted, as far as told: "f", "15". `beside`: told as "another"
+    or "others". `implied`: only the word says that somebody died ("a fatal shooting"), not how many. `who` are the
+    chains of the persons counted, `named` those of them that have a name here, `whose` the chains of those they belong
+    to ("his wife").
     """
 
     sentence: int
@@ -35,6 +45,11 @@ class Toll:
     kind: str
     mortal: bool = False
     traits: tuple[str, str] = ("", "")
+    beside: bool = False
+    implied: bool = False
+    who: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
 
     @property
     def number(self) -> int:
@@ -42,30 +57,79 @@ class Toll:
         return self.counted.high if self.counted.high is not None else self.counted.low or 0
 
 
-def tolls(tree: Tree, sentence: int, person: IsPerson) -> list[Toll]:
-    """Give the tolls of a sentence in text order; those of another time or of what has not happened are left out."""
+def tolls(tree: Tree, sentence: int, person: IsPerson, key: Callable[[int], str | None] | None = None) -> list[Toll]:
+    """Give the tolls of a sentence in text order; those of another time or of what has not happened are left out.
+
+    `key` gives the chain of the person at a token, where it is known.
+    """
     words = load_count_words()
-    counters = [(t.i, slot) for t in tree.tokens if (slot := slot_of(tree, t.i, words)) in (*TOLLS, "struck")]
+    counters = [(t.i, slot) for t in tree.tokens if (slot := slot_of(tree, t.i, words)) in _BLOWS]
     extra = _besides(tree, words)
     if (not counters and not any(t.lemma in words.casualties for t in tree.tokens)) or _elsewhen(tree, words):
         return []
     known = {a.head: a for a in amounts(tree, words)}
     out: list[Toll] = []
+    if tree.sentence.headline:
+        out = [_toll(tree, sentence, at, slot, counted, words) for at, slot, counted in notices(tree, known, words)]
+    noticed = {i for t in out for i in (t.at, *range(t.counted.first, t.counted.last + 1))}
     for i, slot in counters:
+        if i in noticed:
+            continue
         counted = count(tree, i, slot or "", known, words, person)
+        if counted is None and slot == "dead" and fatal(tree, i) and tree.tokens[i].tag == "NN" and not out:
+            implied = Counted(i, i, 1, None, (i,), False)
+            if _happened(tree, i, implied, words):
+                out.append(replace(_toll(tree, sentence, i, "dead", implied, words), implied=True))
         if counted is None or not (unsaved(tree, i, words) or _happened(tree, i, counted, words)):
             continue
         if any(o.slot == slot and set(o.counted.heads) & set(counted.heads) for o in out):
             continue
+        if slot == "struck" and counted.single and _charged(tree):
+            slot = "dead"
         out.append(_toll(tree, sentence, i, slot or "", counted, words))
+    if any(t.slot == "struck" for t in out):
+        out += [_toll(tree, sentence, at, "dead", part, words) for at, part in fatal_parts(tree, known)]
     out += _nobody(tree, sentence, words)
     if extra is not None and any(t.slot == "dead" for t in out):
         out.append(_toll(tree, sentence, extra.first, "dead", extra, words))
-    return sorted(_without_parts(tree, out), key=lambda t: t.at)
+    found = _contrasted(sorted(_without_parts(tree, out), key=lambda t: t.at))
+    return found if key is None else [_known(tree, t, key) for t in found]
+
+
+def _known(tree: Tree, toll: Toll, key: Callable[[int], str | None]) -> Toll:
+    """Give the toll with the chains of those it counts, where they are told one by one."""
+    heads = toll.counted.heads if toll.counted.single else ()
+    keys = {h: k for h in heads if (k := key(h)) is not None}
+    owners = {k for h in heads for p in tree.deps(h, "poss") if (k := key(p)) is not None}
+    named = frozenset(k for h, k in keys.items() if tree.tokens[h].tag == "NNP")
+    return replace(toll, who=frozenset(keys.values()), named=named, whose=frozenset(owners))
+
+
+def _contrasted(found: Sequence[Toll]) -> list[Toll]:
+    """ "One died and three **others** were hurt": others than the dead, not than the hurt of an earlier sentence."""
+    out: list[Toll] = []
+    for n, toll in enumerate(found):
+        before = {t.slot for t in found[:n] if t.at < toll.at}
+        beside_others = toll.more and before and toll.slot not in before
+        out.append(replace(toll, more=False) if beside_others else toll)
+    return out
+
+
+def _charged(tree: Tree) -> bool:
+    """Say whether somebody is charged with having killed: "charged with murder in the shooting of a clerk"."""
+    said = {t.lemma for t in tree.tokens} | {t.lower for t in tree.tokens}
+    return bool(said & _CHARGES) and not said & _NOT_DONE
 
 
 def _happened(tree: Tree, i: int, counted: Counted, words: CountWords) -> bool:
-    return (judge(tree, i).mark in _marks(counted) or _aside(tree, i)) and not tried(tree, i, words)
+    told = judge(tree, i).mark in _marks(counted) or _aside(tree, i) or _came_later(tree, i)
+    return told and not tried(tree, i, words)
+
+
+def _came_later(tree: Tree, i: int) -> bool:
+    """Say whether "would" only looks ahead in what is past: "she would later die of her wounds"."""
+    would = any(tree.tokens[a].lower == "would" for a in tree.deps(i, "aux"))
+    return would and any(tree.tokens[a].lower in _LATER for a in tree.deps(i, "advmod"))
 
 
 def _marks(counted: Counted) -> tuple[str, ...]:
@@ -92,6 +156,7 @@ def _toll(tree: Tree, sentence: int, i: int, slot: str, counted: Counted, words:
         counted=counted,
         whole=bool(said & words.whole) or tokens[i].lemma == "toll",
         more=bool(said & words.more),
+        beside=bool(said & words.more),
         attackers=by_own_hand(tree, i)
         or any("inflicted" in tokens[t].lower for t in tree.subtree(i))
         or (bool(counted.heads) and all(tokens[h].lemma in words.attackers for h in counted.heads)),
@@ -169,8 +234,14 @@ def _without_parts(tree: Tree, found: Sequence[Toll]) -> list[Toll]:
 def add_up(found: Sequence[Toll], slot: str) -> list[Toll]:
     """Give the tolls, of those of one incident in text order, whose numbers make up its toll of `slot`."""
     parts: list[Toll] = []
+    seen: set[str] = set()
+    told = any(t.slot == slot and not t.implied and t.number for t in found)
     for toll in found:
-        if toll.slot != slot:
+        if toll.slot != slot or (toll.implied and told):
+            continue
+        known = bool(toll.named or toll.attackers) and toll.who <= seen and bool(toll.who)
+        seen |= toll.who
+        if parts and not toll.whole and (known or _repeated(toll, parts)):
             continue
         if not parts or toll.whole:
             parts = [toll]
@@ -188,8 +259,15 @@ def add_up(found: Sequence[Toll], slot: str) -> list[Toll]:
     return parts
 
 
+def _repeated(toll: Toll, parts: Sequence[Toll]) -> bool:
+    """Say whether "three others" are those that were told before as "three others"."""
+    return toll.beside and toll.number > 1 and any(p.beside and p.number == toll.number for p in parts)
+
+
 def _someone_else(toll: Toll, parts: Sequence[Toll]) -> bool:
     """Say whether a toll of one person is of another than those told one by one before: a woman after two boys."""
+    if toll.named and all(p.named and not p.named & toll.named and len(p.named) == p.number for p in parts):
+        return True
     return toll.number == 1 and all(p.counted.high == 1 and _differ(p.traits, toll.traits) for p in parts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from tacitus.extract.numbers_tolls import TOLLS, Toll, add_up, tolls
 from tacitus.model.record import Quantity
@@ -75,7 +76,7 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
             else:
                 fresh.append(_Incident(n))
         person = _person(analysis, position)
-        for toll in tolls(tree, position, person):
+        for toll in tolls(tree, position, person, partial(analysis.chains.key, position)):
             if tree.sentence.headline and fresh:  # "1 killed, 3 wounded at vigil" is of one event
                 for one in fresh:
                     one.told.append(toll)
