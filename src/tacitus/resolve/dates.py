@@ -11,6 +11,7 @@ from tacitus.model.note import Timex
 from tacitus.model.text import Sentence, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve import timex_calendar as cal
+from tacitus.resolve.lasting import Days, counted, goes_on, lasting, length, load_spans, until_now
 from tacitus.resolve.narrative import Story, load_cues
 from tacitus.resolve.timex_interval import interval
 from tacitus.resolve.timex_words import load_time_words
@@ -25,6 +26,10 @@ _OTHER_TIME = 50
 _BACKGROUND_DAYS = 14
 #: Dates that a day of the story may narrow.
 _COARSE = frozenset({"week", "month", "quarter"})
+#: A duration nearer than this in the tree is the event's own.
+_NEAR = 2
+#: "for the past …" of more days dates nothing.
+_LATELY = 92
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +62,10 @@ def event_date(
     date is taken and called so; a relative expression without publication date keeps its words but gives no date.
     """
     chosen, told = _belonging(timexes, sentence, trigger)
+    duration = _duration(timexes, sentence, trigger)
     if chosen is None:
-        return _elsewhere(published, factuality_mark, story, told, sentence.field)
+        lately = _lately(duration, sentence, trigger, published) if factuality_mark == "asserted" else None
+        return lately or _elsewhere(published, factuality_mark, story, told, sentence.field)
     timex, own = chosen
     words = Span(timex.text, timex.start, timex.end)
     reason = f"date: '{timex.text}' " + ("of its clause" if own else "of its sentence") + f", {timex.value} in TIMEX3"
@@ -70,6 +77,9 @@ def event_date(
             return _elsewhere(published, factuality_mark, story, told, sentence.field, words, (reason,))
         reasons = (reason, open_reason)
         return EventDate(date=None, enddate=None, precision="unknown", text=words, reasons=reasons, past=past)
+    stretch = _stretch(timexes, sentence, trigger, timex, found, duration, published, factuality_mark)
+    if stretch is not None:
+        return stretch
     first, last, precision = found
     end = last.isoformat() if last != first else None
     now = published or (story.latest() if story is not None else None)
@@ -115,6 +125,64 @@ def _elsewhere(
         return EventDate(date=day, enddate=None, precision="publication", text=words, reasons=reasons, past=None)
     reasons = (*why, "date: not settled without a publication date" if words else "date: none given")
     return EventDate(date=None, enddate=None, precision="unknown", text=words, reasons=reasons, past=None)
+
+
+def _stretch(
+    timexes: Sequence[Timex],
+    sentence: Sentence,
+    trigger: int,
+    timex: Timex,
+    found: Days,
+    duration: Timex | None,
+    published: dt.date | None,
+    mark: str,
+) -> EventDate | None:
+    """Date an event that lasts from or to `timex`; None for one that does not."""
+    tree = Tree(sentence)
+    stretch = lasting(sentence, timexes, timex, found, lambda t: _settle(t, published, mark))
+    past_by = stretch[1] if stretch else found[1]
+    if stretch is None and duration is not None:
+        stretch = counted(sentence, tree, timex, found, duration, trigger)
+        past_by = stretch[1] if stretch else found[1]
+    if published is not None and mark == "asserted" and goes_on(sentence, tree, timex, trigger):
+        days = length(duration) if duration is not None else None
+        end = published if days is None else min(published, found[0] + dt.timedelta(days - 1))
+        stretch = (found[0], end, f"since {timex.text}") if found[0] < end else None
+        past_by = found[1]
+    if stretch is None:
+        return None
+    first, last, words = stretch
+    past = _is_past(first, past_by, found[2], published, mark)
+    return EventDate(
+        date=first.isoformat(), enddate=last.isoformat(), precision=found[2], past=past,
+        text=Span(timex.text, timex.start, timex.end), reasons=(f"date: '{words}' → {first} to {last}",),
+    )  # fmt: skip
+
+
+def _duration(timexes: Sequence[Timex], sentence: Sentence, trigger: int) -> Timex | None:
+    """Give the duration that belongs to the event: "a **three-day** strike", "fought **for two weeks**"."""
+    inside = [t for t in timexes if sentence.start <= t.start < sentence.end and t.type == "DURATION"]
+    if not inside:
+        return None
+    tree = Tree(sentence)
+    near = [(_distance(tree, place, trigger), t) for t in inside if (place := _attached(tree, t)) is not None]
+    best = min(near, key=lambda n: n[0], default=None)
+    return best[1] if best is not None and best[0] < _NEAR else None
+
+
+def _lately(duration: Timex | None, sentence: Sentence, trigger: int, published: dt.date | None) -> EventDate | None:
+    """Date what happened "over the past three days" or has lasted "for two weeks": up to the publication."""
+    days = length(duration) if duration is not None else None
+    if duration is None or days is None or days > _LATELY or published is None:
+        return None
+    if not until_now(sentence, Tree(sentence), duration, trigger):
+        return None
+    first = published - dt.timedelta(days)
+    return EventDate(
+        date=first.isoformat(), enddate=published.isoformat(), precision="day" if days < _BACKGROUND_DAYS else "week",
+        text=Span(duration.text, duration.start, duration.end), past=None,
+        reasons=(f"date: '{duration.text}' up to the publication → {first} to {published}",),
+    )  # fmt: skip
 
 
 def _settle(timex: Timex, published: dt.date | None, mark: str) -> tuple[dt.date, dt.date, str] | None:
@@ -210,7 +278,7 @@ def _distance(tree: Tree, place: int, trigger: int) -> float:
     up = {place: 0.0}
     cost, i = 0.0, place
     while tree.tokens[i].head != i:
-        cost += _step(tree, i) + (_OTHER_TIME if tree.parts_ways(i) or tree.tokens[i].dep == "relcl" else 0)
+        cost += _step(tree, i) + (_OTHER_TIME if tree.parts_ways(i) or _of_its_own(tree, i) else 0)
         i = tree.tokens[i].head
         up[i] = cost
     cost, i = 0.0, trigger
@@ -226,6 +294,11 @@ def _distance(tree: Tree, place: int, trigger: int) -> float:
             # "was charged on Monday over the killing": the charge's time.
             cost += _OTHER_TIME
     return cost + up[i]
+
+
+def _of_its_own(tree: Tree, i: int) -> bool:
+    """A relative clause has its own time, unless it tells when its noun began or ended ("a strike that began on …")."""
+    return tree.tokens[i].dep == "relcl" and tree.tokens[i].lemma not in load_spans().bounding
 
 
 def _step(tree: Tree, i: int) -> float:
