@@ -10,11 +10,10 @@ from tacitus.pipeline.analysis import Analysis
 from tacitus.pipeline.mention import Draft
 from tacitus.pipeline.sharing_numbers import with_numbers, without_the_dead
 from tacitus.pipeline.sharing_places import placed, with_place
+from tacitus.pipeline.sharing_title import SHARP, from_text, rank
 from tacitus.resolve.places import Places
 
 _VIOLENT = "ASSAULT"
-#: Precisions of dates that the text gives, the sharpest first.
-_SHARP = ("day", "week", "month", "quarter", "year", "decade")
 
 
 def share(
@@ -33,7 +32,7 @@ def share(
     of_id = {m.id: m for group in shared.values() for m in group}
     now = [of_id.get(m.id, m) for m in mentions]
     now = [without_the_dead(m, now, drafts[m.id]) for m in now]
-    return placed(now, drafts, analysis, places)
+    return from_text(placed(now, drafts, analysis, places))
 
 
 def _together(group: Sequence[Mention], drafts: Mapping[str, Draft], analysis: Analysis) -> list[Mention]:
@@ -53,14 +52,10 @@ def _with_mode(m: Mention, peers: Sequence[Mention]) -> Mention:
     return replace(m, mode=best.mode, event_scale=best.event_scale, reasons=(*m.reasons, why))
 
 
-def _rank(m: Mention) -> int:
-    return _SHARP.index(m.date_precision) if m.date_precision in _SHARP else len(_SHARP)
-
-
 def _with_date(m: Mention, peers: Sequence[Mention]) -> Mention:
     """Give the date that the text gives with another mention, where the text gives none here."""
-    best = min((o for o in peers if o.date_text is not None), key=_rank, default=None)
-    if best is None or _rank(m) < len(_SHARP):
+    best = min((o for o in peers if o.date_text is not None), key=rank, default=None)
+    if best is None or rank(m) < len(SHARP):
         return m
     why = f"date: of the same event at '{best.event_text.text}', sentence {best.text_info.sequence}"
     return replace(

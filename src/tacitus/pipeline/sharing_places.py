@@ -12,7 +12,7 @@ from tacitus.pipeline.mention import Draft
 from tacitus.resolve.places import Places
 
 #: What happens on the ground: it happened somewhere, though its sentence may not say where.
-_ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST"})
+ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST"})
 #: A narrative keeps its place for so many sentences.
 _ONWARD, _BACK = 6, 3
 #: Verbs of which the subject is an event told before: "The shooting **happened** in Leeds".
@@ -23,8 +23,8 @@ Located = tuple[Location, tuple[str, ...]]
 
 def with_place(m: Mention, peers: Sequence[Mention]) -> Mention:
     """Give the finest place that another mention tells, where none is told here, or only its country or province."""
-    best = max((o for o in peers if o.event_loc is not None), key=lambda o: _resolution(o.event_loc), default=None)
-    if best is None or _resolution(m.event_loc) >= min(3, _resolution(best.event_loc)):
+    best = max((o for o in peers if o.event_loc is not None), key=lambda o: resolution(o.event_loc), default=None)
+    if best is None or resolution(m.event_loc) >= min(3, resolution(best.event_loc)):
         return m
     if m.event_loc and best.event_loc and m.event_loc.country_code != best.event_loc.country_code:
         return m
@@ -32,7 +32,8 @@ def with_place(m: Mention, peers: Sequence[Mention]) -> Mention:
     return replace(m, event_loc=best.event_loc, reasons=(*m.reasons, why))
 
 
-def _resolution(place: Location | None) -> int:
+def resolution(place: Location | None) -> int:
+    """Give how fine a place is, 0 for none."""
     return 0 if place is None else place.resolution
 
 
@@ -41,7 +42,7 @@ def placed(
 ) -> list[Mention]:
     """Give what happened on the ground a place: of its sentence's police, of the narrative, of the dateline."""
     out = list(mentions)
-    bare = [n for n, m in enumerate(out) if m.event[0] in _ON_THE_GROUND and m.event_loc is None]
+    bare = [n for n, m in enumerate(out) if m.event[0] in ON_THE_GROUND and m.event_loc is None]
     if not bare:
         return out
     _fill(out, bare, lambda m: places.force_place(analysis.parsed, drafts[m.id].candidate.sentence))

@@ -80,10 +80,11 @@ class Table(Protocol):
 class Gazetteer:
     """Looks names up. Build it with `gazetteer_load.load_gazetteer`.
 
-    `own` are the places of our own lists by key, `demonyms` what "Malian" or "Chechens" is called after.
+    `own` are the places of our own lists by key, `demonyms` what "Malian" or "Chechens" is called after, `capitals`
+    the names of capitals by country.
     """
 
-    __slots__ = ("_cache", "_first", "_own", "_table", "ambiguous", "country_names", "demonyms")
+    __slots__ = ("_cache", "_capitals", "_first", "_own", "_table", "ambiguous", "country_names", "demonyms")
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class Gazetteer:
         country_names: dict[str, str],
         ambiguous: dict[str, frozenset[str]],
         demonyms: Mapping[str, Place],
+        capitals: Mapping[str, str] | None = None,
     ) -> None:
         self._own = own
         self._table = table
@@ -99,6 +101,7 @@ class Gazetteer:
         self.country_names = country_names
         self.ambiguous = ambiguous
         self.demonyms = demonyms
+        self._capitals = capitals or {}
         self._first: dict[str, int] = {}
         for key in (*own, *demonyms):
             first, _, rest = key.partition(" ")
@@ -117,6 +120,12 @@ class Gazetteer:
     def areas(self) -> Iterator[str]:
         """Give the keys of the countries and regions of our own list, short forms excepted."""
         return (key for key in self._own if key not in self.ambiguous["short"])
+
+    def capital(self, country: str) -> Place | None:
+        """Give the capital of a country by its code, None where none is listed."""
+        name = self._capitals.get(country)
+        found = self.find(key_of(name)) if name else ()
+        return next((p for p in found if p.kind == "town" and p.country == country), None)
 
     def known(self, key: str) -> bool:
         """Say whether any place has this key."""

@@ -133,7 +133,8 @@ def load_gazetteer(table: Table | None = None) -> Gazetteer:
     _add_demonyms(own, demonyms, _toml(folder, "places/demonyms.toml"))
     for key in [k for k in demonyms if k in own]:
         del demonyms[key]
-    return Gazetteer(own, table or _packed(folder), names, ambiguous, demonyms)
+    capitals = {code: str(entry["capital"]) for code, entry in countries.items() if "capital" in entry}
+    return Gazetteer(own, table or _packed(folder), names, ambiguous, demonyms, capitals)
 
 
 def _packed(folder: Any) -> PackedTable:

@@ -10,10 +10,11 @@ from tacitus.model.text import ParsedArticle, Sentence, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 from tacitus.resolve.gazetteer_load import load_gazetteer
-from tacitus.resolve.places_event import Resolved, choose
+from tacitus.resolve.places_event import Resolved
 from tacitus.resolve.places_resolve import Choice, resolve
 from tacitus.resolve.places_scene import dateline, of_force
 from tacitus.resolve.places_sites import stand_in
+from tacitus.resolve.places_unnamed import capital, main_country, pick
 from tacitus.resolve.toponyms import Found, load_place_words
 from tacitus.resolve.toponyms_more import datelines, find_all
 
@@ -58,14 +59,12 @@ class Places:
         here, choices = self._here(parsed, sentence)
         if not here:
             return None
-        words = load_place_words()
-        picked = choose(Tree(parsed.sentences[sentence]), trigger, arguments, here, words)
+        picked = pick(Tree(parsed.sentences[sentence]), trigger, arguments, here, choices, load_place_words())
         if picked is None:
             return None
         n, reason = picked
-        found, place, _ = here[n]
         reasons = (reason, *_preferred(choices[n]))
-        return self._location(found, place, parsed.sentences[sentence]), reasons
+        return self._location(here[n][0], choices[n], parsed.sentences[sentence]), reasons
 
     def force_place(self, parsed: ParsedArticle, sentence: int) -> tuple[Location, tuple[str, ...]] | None:
         """Give the town or county whose police the sentence at position `sentence` names, and the reason."""
@@ -73,9 +72,9 @@ class Places:
         picked = of_force(Tree(parsed.sentences[sentence]), here, load_place_words()) if here else None
         if picked is None:
             return None
-        found, place, _ = here[picked[0]]
-        reasons = (picked[1], *_preferred(choices[picked[0]]))
-        return self._location(found, place, parsed.sentences[sentence]), reasons
+        n, reason = picked
+        reasons = (reason, *_preferred(choices[n]))
+        return self._location(here[n][0], choices[n], parsed.sentences[sentence]), reasons
 
     def dateline_place(self, parsed: ParsedArticle) -> tuple[Location, tuple[str, ...]] | None:
         """Give the dateline's town as the surroundings of what the article tells: no better than district level."""
@@ -92,18 +91,28 @@ class Places:
         """Give the sentence's names that can be an event's place: no demonyms, and of a site the name inside it."""
         read = self._resolved(parsed)
         here, choices = [], []
-        for found, _, literal in read.names:
-            named = found if found.places else found.inner
-            if found.sentence == sentence and named is not None and not named.demonym:
-                choices.append(read.chosen[_spot(named)])
+        for found, choice, literal in read.names:
+            if found.sentence == sentence and not found.demonym:
+                named = found.inner or found
+                choices.append(read.chosen.get(_spot(named), choice))
                 here.append((named, choices[-1].place, literal))
+        if "capital" in parsed.sentences[sentence].quoted.lower():
+            named_here = [(f, c.place) for f, c, _ in read.names if f.sentence == sentence]
+            country = main_country(c.place for _, c, _ in read.names)
+            tree = Tree(parsed.sentences[sentence])
+            if (meant := capital(sentence, tree, named_here, country, self._names())) is not None:
+                here.append((*meant, True))
+                choices.append(Choice(meant[1]))
         return here, choices
 
-    def _location(self, found: Found, place: Place, sentence: Sentence) -> Location:
+    def _location(self, found: Found, choice: Choice, sentence: Sentence) -> Location:
         text = sentence.quoted[found.start - sentence.start : found.end - sentence.start]
-        return self._placed(Span(text, found.start, found.end), place, _resolution(found, place))
+        resolution = _resolution(found, choice.place)
+        return self._placed(Span(text, found.start, found.end), choice.place, resolution, choice.at)
 
-    def _placed(self, words: Span, place: Place, resolution: int) -> Location:
+    def _placed(self, words: Span, place: Place, resolution: int, at: Place | None = None) -> Location:
+        """Give the location of a place, in `at` where it has no point of its own."""
+        area = at or place
         return Location(
             extracted_place=words.text,
             resolved_place=place.name,
@@ -112,9 +121,9 @@ class Places:
             geonameid=place.geonameid,
             lat=place.lat,
             lon=place.lon,
-            city=place.name if resolution == 4 else None,
-            district=place.name if resolution == 3 else place.admin2,
-            province=place.name if resolution == 2 else _named(place.admin1),
+            city=area.name if area.resolution == 4 else None,
+            district=area.name if area.resolution == 3 else place.admin2,
+            province=area.name if area.resolution == 2 else _named(place.admin1),
             country=self._names().country_names.get(place.country or ""),
             country_code=place.country,
             feature_class=place.feature_class,
@@ -150,11 +159,10 @@ class Places:
             out = []
             for n, (f, choice) in enumerate(zip(found, choices, strict=True)):
                 if not f.places:
-                    place = stand_in(n, found, choices, sentences)
-                    choice = Choice(place) if place is not None else None
+                    choice = stand_in(n, found, choices, sentences)
                 if choice is not None:
                     tree = trees.setdefault(f.sentence, Tree(sentences[f.sentence]))
-                    out.append((f, choice, _literal(f, choice.place, tree)))
+                    out.append((f, choice, choice.at is not None or _literal(f, choice.place, tree)))
             self._last = _Read(parsed, sentences, tuple(out), chosen)
         return self._last
 

@@ -39,11 +39,15 @@ _NAMES = frozenset({"country", "state", "continent", "wide", "sea"})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A place and what it was preferred to; `because` is what spoke for it beside its size."""
+    """A place and what it was preferred to; `because` is what spoke for it beside its size.
+
+    `at` is the place whose point stands for one that no gazetteer has.
+    """
 
     place: Place
     second: Place | None = None
     because: str = "size"
+    at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

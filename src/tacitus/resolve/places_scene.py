@@ -11,10 +11,11 @@ from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 from tacitus.resolve.places_event import Resolved
 from tacitus.resolve.toponyms import PlaceWords
 
-#: A dateline at the start of a line: a town in capitals, then perhaps a state or country, an agency and a dash.
+#: A dateline at the start of a line: a town in capitals, then perhaps a state or country, a day, an agency and a dash.
 _DATELINE = re.compile(
-    r"^[ \t×-]{0,3}([A-Z][A-Z.'’ -]{2,28}[A-Z])(?:, ?([A-Z][A-Za-z. ]{1,24}?))? ?"
-    r"(?:\([^)\n]{2,30}\) ?)?(?:--|[-–—])\s",
+    r"^[ \t×-]{0,3}([A-Z][A-Z.'’ -]{2,28}[A-Z])(?:,? ?\(?(?!\d|[A-Z][a-z]+\.? \d)([A-Z][A-Za-z. ]{1,24}?)\)?)?"
+    r"(?:,? (?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))? ?"
+    r"(?:\([^)\n]{2,40}\) ?)?(?:--|[-–—])\s",
     re.MULTILINE,
 )
 #: A dateline stands near the start; farther down such a line is another thing.

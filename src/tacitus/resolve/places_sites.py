@@ -9,16 +9,17 @@ from dataclasses import replace
 from tacitus.model.text import Sentence
 from tacitus.resolve.gazetteer import Place
 from tacitus.resolve.places_resolve import Choice
-from tacitus.resolve.toponyms import Found
+from tacitus.resolve.toponyms import Found, load_place_words
 
 _LOCAL = frozenset({"town", "site"})
-_LINKS = frozenset({",", "in", "near", "at", "outside", "of", "the", "district"})
+#: So many words may stand between a name and the one it is said to lie in.
+_APART = 6
 _LOCALLY = ("town", "district", "state", "region", "country")
 
 
 def stand_in(
     n: int, found: Sequence[Found], choices: Sequence[Choice | None], sentences: Sequence[Sentence]
-) -> Place | None:
+) -> Choice | None:
     """Give the place whose point stands for name `n`, under the name's own words; None when the article names none.
 
     That is the place named inside it, else the one it is said to lie in, else the town named last before it in the
@@ -32,7 +33,8 @@ def stand_in(
         return None
     sentence = sentences[f.sentence]
     name = sentence.quoted[f.start - sentence.start : f.end - sentence.start]
-    return replace(place, name=" ".join(name.split()), geonameid=None, capital=False, kind="site", listed=False)
+    own = replace(place, name=" ".join(name.split()), geonameid=None, capital=False, kind="site", listed=False)
+    return Choice(own, at=place)
 
 
 def _place(choice: Choice | None) -> Place | None:
@@ -46,10 +48,10 @@ def _said(
     f = found[n]
     for m in range(n + 1, min(n + 3, len(found))):
         g = found[m]
-        if g.sentence != f.sentence or g.first - f.last > 4 or g.demonym:
+        if g.sentence != f.sentence or g.first - f.last > _APART or g.demonym:
             return None
         between = sentences[f.sentence].tokens[f.last + 1 : g.first]
-        if any(t.lower not in _LINKS for t in between):
+        if any(t.lower not in load_place_words().lying for t in between):
             return None
         if g.places:
             return _place(choices[m])

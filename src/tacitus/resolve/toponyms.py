@@ -45,6 +45,8 @@ class PlaceWords:
     settlements: frozenset[str]
     plural_suffixes: frozenset[str]
     tongues: frozenset[str]
+    afterwards: frozenset[str]
+    lying: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,8 @@ def load_place_words() -> PlaceWords:
             settlements=_words(t["sites"]["settlements"]),
             plural_suffixes=_words(t["sites"]["plural_suffixes"]),
             tongues=_words(t["sites"]["tongues"]),
+            afterwards=_words(t["sites"]["afterwards"]),
+            lying=_words(t["sites"]["lying"]),
         )
     except (KeyError, ValueError, AttributeError, tomllib.TOMLDecodeError) as e:
         raise ResourceError(f"resources/{FILE}: {e!r}: put the table back as its comment says") from None

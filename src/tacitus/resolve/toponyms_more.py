@@ -10,6 +10,7 @@ from dataclasses import replace
 from tacitus.model.text import ParsedArticle, Sentence, Token
 from tacitus.resolve.gazetteer import Gazetteer
 from tacitus.resolve.toponyms import Found, PlaceWords, find_names, key_of_token, load_place_words
+from tacitus.resolve.toponyms_case import as_names
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\S")
 #: "I-75", "US-24", "A406", "M25", "Route 30", "Interstate 45", "Highway 101".
@@ -251,6 +252,7 @@ def find_all(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Found]
     A street or site takes in the name of the gazetteer that stands in it, unless that is the whole of it.
     """
     words = load_place_words()
+    sentences = [as_names(s, gazetteer, words) for s in sentences]
     by_sentence: dict[int, list[Found]] = defaultdict(list)
     for f in find_names(sentences, gazetteer):
         by_sentence[f.sentence].append(f)

@@ -97,7 +97,7 @@ def words_of(mention: Mention) -> list[Words]:
         out += [_entity_words(label, entity) for entity in entities]
     if mention.date_text is not None:
         out.append(Words("DATE", mention.date_text.text, mention.date_text.start, mention.date_text.end))
-    if mention.event_loc is not None:
+    if mention.event_loc is not None and mention.event_loc.extracted_place:
         place = mention.event_loc
         out.append(Words("PLACE", place.extracted_place, place.start, place.end))
     for name in _SIZES:
@@ -201,7 +201,8 @@ def _place(mention: Mention) -> list[tuple[str, str]]:
         filter(None, (place.city, place.district, place.province, place.country or place.country_code))
     )
     level = {5: "part of a city", 4: "city", 3: "district", 2: "province", 1: "country"}.get(place.resolution, "")
-    out = [("place", f"“{place.extracted_place}” → {place.resolved_place}"), ("level", f"{place.resolution}, {level}")]
+    said = f"“{place.extracted_place}”" if place.extracted_place else "not named here"
+    out = [("place", f"{said} → {place.resolved_place}"), ("level", f"{place.resolution}, {level}")]
     if parts:
         out.append(("in", ", ".join(parts)))
     if place.lat is not None and place.lon is not None:

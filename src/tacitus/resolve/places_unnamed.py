@@ -1,0 +1,92 @@
+"""Places of an event beyond the gazetteer's names: "the capital", and the street or village where in a town it was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tacitus.model.tree import Tree
+from tacitus.resolve.gazetteer import Gazetteer, Place
+from tacitus.resolve.places_event import Resolved, choose
+from tacitus.resolve.places_resolve import Choice
+from tacitus.resolve.toponyms import Found, PlaceWords
+
+#: A name so few words after "the capital" is its name: "the capital, Bamako", "the capital city of Mali".
+_NAMED_BEHIND = 4
+_CAPITAL = frozenset({"capital", "capitol"})
+_CITY = frozenset({"city"})
+#: Of another town than a country's: "the provincial capital", "the capital of the region".
+_LESSER = frozenset(
+    {"provincial", "regional", "state", "departmental", "district", "county", "former", "financial", "old"}
+)
+
+
+def main_country(places: Iterable[Place]) -> str | None:
+    """Give the country that most of an article's names are of."""
+    heard = Counter(p.country for p in places if p.country)
+    return heard.most_common(1)[0][0] if heard else None
+
+
+def capital(
+    n: int, tree: Tree, named: Sequence[tuple[Found, Place]], country: str | None, gazetteer: Gazetteer
+) -> tuple[Found, Place] | None:
+    """Give "the capital" of sentence `n` as a name of the capital that it means, None where it says whose or its name.
+
+    `named` are the sentence's names, peoples too ("the **Malian** capital"); `country` is that of the article.
+    """
+    for t in tree.tokens:
+        last = t.head if tree.tokens[t.head].lower in _CITY and t.head == t.i + 1 else t.i
+        if t.lower not in _CAPITAL or tree.tokens[last].dep != "pobj":
+            continue
+        if any(last < f.first <= last + _NAMED_BEHIND for f, _ in named):
+            continue
+        before = sorted({c for c in (*tree.children[t.i], *tree.children[last]) if c < t.i})
+        if not before or any(tree.tokens[c].lower in _LESSER for c in before) or tree.tokens[before[0]].lower == "a":
+            continue
+        own = next((p.country for f, p in named if f.last in before), country)
+        place = gazetteer.capital(own) if own else None
+        if place is None:
+            return None
+        first = before[0]
+        start, end = tree.tokens[first].start, tree.tokens[last].end
+        found = Found(
+            sentence=n, first=first, last=last, start=start, end=end, key="+capital", places=(place,), located=True
+        )
+        return found, place
+    return None
+
+
+def pick(
+    tree: Tree,
+    trigger: int,
+    arguments: frozenset[int],
+    here: Sequence[Resolved],
+    choices: Sequence[Choice],
+    words: PlaceWords,
+) -> tuple[int, str] | None:
+    """Give the number in `here` of the event's place and the reason.
+
+    First the gazetteer's names are asked. A street, building or village that no gazetteer has is taken where they give
+    nothing fine, or where it lies in what they give: the event's words then say it more exactly.
+    """
+    listed = [n for n, c in enumerate(choices) if c.at is None]
+    found = choose(tree, trigger, arguments, [here[n] for n in listed], words) if listed else None
+    best = (listed[found[0]], found[1]) if found is not None else None
+    if len(listed) == len(here):
+        return best
+    more = [n for n in range(len(here)) if n in listed or _happens_at(here[n][0], tree, words)]
+    again = choose(tree, trigger, arguments, [here[n] for n in more], words)
+    if again is None:
+        return best
+    finer = more[again[0]], again[1]
+    at = choices[finer[0]].at
+    if at is None or best is None:
+        return best or finer
+    place = here[best[0]][1]
+    coarse = place.resolution < 4 and place.country == at.country
+    return finer if at == place or coarse else best
+
+
+def _happens_at(found: Found, tree: Tree, words: PlaceWords) -> bool:
+    """Leave out where the victims and the accused are brought."""
+    return not any(tree.tokens[i].lower in words.afterwards for i in range(found.first, found.last + 1))
