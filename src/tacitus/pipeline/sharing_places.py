@@ -17,6 +17,7 @@ ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST"})
 _ONWARD, _BACK = 6, 3
 #: Verbs of which the subject is an event told before: "The shooting **happened** in Leeds".
 _HAPPEN = frozenset({"happen", "occur", "take", "unfold"})
+_DISTRICT = 3
 _DAY = dt.timedelta(days=1)
 Located = tuple[Location, tuple[str, ...]]
 
@@ -41,7 +42,7 @@ def placed(
     mentions: Sequence[Mention], drafts: Mapping[str, Draft], analysis: Analysis, places: Places
 ) -> list[Mention]:
     """Give what happened on the ground a place: of its sentence's police, of the narrative, of the dateline."""
-    out = list(mentions)
+    out = [_finer(m, drafts, analysis, places) for m in mentions]
     bare = [n for n, m in enumerate(out) if m.event[0] in ON_THE_GROUND and m.event_loc is None]
     if not bare:
         return out
@@ -59,7 +60,19 @@ def placed(
     _fill(out, bare, lambda m: None if m.historical else forces[m.text_info.field])
     town = places.dateline_place(analysis.parsed)
     _fill(out, bare, lambda m: None if m.historical or m.text_info.field != "text" else town)
-    return out
+    about = {name: places.main_place(analysis.parsed, name) for name in ("title", "text")}
+    _fill(out, bare, lambda m: None if m.historical else about[m.text_info.field])
+    return [_finer(m, drafts, analysis, places) for m in out]
+
+
+def _finer(m: Mention, drafts: Mapping[str, Draft], analysis: Analysis, places: Places) -> Mention:
+    """Give a deed of a county, state or country the town there that the text around names as the scene."""
+    if m.event[0] not in ON_THE_GROUND or m.historical or m.event_loc is None or m.event_loc.resolution > _DISTRICT:
+        return m
+    if m.text_info.field == "title" or not m.event_loc.extracted_place:
+        return m
+    located = places.finer_place(analysis.parsed, drafts[m.id].candidate.sentence, m.event_loc)
+    return replace(m, event_loc=located[0], reasons=(*m.reasons, *located[1])) if located is not None else m
 
 
 def _fill(out: list[Mention], bare: Iterable[int], of: Callable[[Mention], Located | None]) -> None:
@@ -72,7 +85,8 @@ def _fill(out: list[Mention], bare: Iterable[int], of: Callable[[Mention], Locat
 
 def _elsewhere(m: Mention, place: Location) -> bool:
     """Say whether those who suffer the event are of another country than the place."""
-    codes = {e.code for e in m.recipient if e.code} or {e.code for e in m.actor if e.code}
+    sure = [[e.code for e in side if e.code and e.method != "setting"] for side in (m.recipient, m.actor)]
+    codes = set(sure[0] or sure[1])
     return bool(codes) and place.country_code not in codes
 
 

@@ -10,6 +10,7 @@ from tacitus.model.text import ParsedArticle, Sentence, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 from tacitus.resolve.gazetteer_load import load_gazetteer
+from tacitus.resolve.places_around import main_place, town_within
 from tacitus.resolve.places_event import Resolved
 from tacitus.resolve.places_resolve import Choice, resolve
 from tacitus.resolve.places_scene import dateline, of_force
@@ -75,6 +76,38 @@ class Places:
         n, reason = picked
         reasons = (reason, *_preferred(choices[n]))
         return self._location(here[n][0], choices[n], parsed.sentences[sentence]), reasons
+
+    def finer_place(
+        self, parsed: ParsedArticle, sentence: int, place: Location
+    ) -> tuple[Location, tuple[str, ...]] | None:
+        """Give the town inside a county, state or country that the sentences around one name as where something is."""
+        read = self._resolved(parsed)
+        names = [(f, c.place, literal) for f, c, literal in read.names if f.sentence < len(parsed.sentences)]
+        area = place.country_code, place.province, place.district
+        found = town_within(area, place.resolution, sentence, names, parsed.sentences, load_place_words())
+        if found is None:
+            return None
+        named, town, _ = found
+        where = parsed.sentences[named.sentence]
+        reason = f"place: '{town.name}' of sentence {where.index} lies in '{place.resolved_place}'"
+        return self._location(named, Choice(town), where), (reason,)
+
+    def main_place(self, parsed: ParsedArticle, field: str) -> tuple[Location, tuple[str, ...]] | None:
+        """Give the place that a field of the article is about as its surroundings: no better than district level."""
+        read, sentences = self._resolved(parsed), parsed.sentences
+        names = [
+            (f, c.place, literal)
+            for f, c, literal in read.names
+            if f.sentence < len(sentences) and sentences[f.sentence].field == field and f.places
+        ]
+        found = main_place(names)
+        if found is None:
+            return None
+        named, place, _ = found
+        where = sentences[named.sentence]
+        words = where.quoted[named.start - where.start : named.end - where.start]
+        reason = f"place: low precision, '{words}' is what the article is about, and it names no place of the event"
+        return self._placed(Span(words, named.start, named.end), place, min(3, place.resolution)), (reason,)
 
     def dateline_place(self, parsed: ParsedArticle) -> tuple[Location, tuple[str, ...]] | None:
         """Give the dateline's town as the surroundings of what the article tells: no better than district level."""

@@ -55,7 +55,7 @@ def _may_be_only(tree: Tree, trigger: int, arguments: frozenset[int], named: Res
     """A literal place after a preposition of place that neither a party, a speaker nor another time keeps apart."""
     found, place, literal = named
     head = _head(tree, found)
-    prep = _governed(tree, head, words)
+    prep = governed(tree, head, words)
     if not literal or place.kind in _AREAS or prep is None or head in arguments or tree.tokens[prep].lower == "of":
         return False
     if _of_speaker(tree, trigger, head, words):
@@ -80,7 +80,7 @@ def _is_party(tree: Tree, head: int, arguments: frozenset[int]) -> bool:
     return token.dep in {"poss", "compound", "nmod", "conj"} and token.head in arguments
 
 
-def _governed(tree: Tree, head: int, words: PlaceWords) -> int | None:
+def governed(tree: Tree, head: int, words: PlaceWords) -> int | None:
     """Give the preposition of place that a name hangs on, through coordination, apposition and "the city of"."""
     i = head
     for _ in range(6):
@@ -104,7 +104,7 @@ def _cost(
     tree: Tree, trigger: int, arguments: frozenset[int], head: int, words: PlaceWords
 ) -> tuple[float, str] | None:
     """Cost of taking the name as the event's place, with how it hangs on the event."""
-    prep = _governed(tree, head, words)
+    prep = governed(tree, head, words)
     if prep is None:
         token = tree.tokens[head]
         if token.head == trigger and token.dep in {"compound", "nmod", "amod"}:

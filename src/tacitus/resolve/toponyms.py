@@ -20,6 +20,8 @@ _PLAIN_WEIGHT = 4.9
 _AREA_MORE = {"state": 0.8, "district": 0.8}
 #: So large a city is never taken for a person because somebody in the article has its name.
 _KNOWN_WEIGHT = 5.8
+#: First words of names that papers write short and gazetteers in full.
+_SHORTENED = {"mt.": "mount", "mt": "mount", "ft.": "fort", "ft": "fort"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class PlaceWords:
     tongues: frozenset[str]
     afterwards: frozenset[str]
     lying: frozenset[str]
+    locals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,7 @@ def load_place_words() -> PlaceWords:
             tongues=_words(t["sites"]["tongues"]),
             afterwards=_words(t["sites"]["afterwards"]),
             lying=_words(t["sites"]["lying"]),
+            locals=_words(t["locals"]["words"]),
         )
     except (KeyError, ValueError, AttributeError, tomllib.TOMLDecodeError) as e:
         raise ResourceError(f"resources/{FILE}: {e!r}: put the table back as its comment says") from None
@@ -147,6 +151,8 @@ def _matches(n: int, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Found
 
 def key_of_token(t: Token) -> str:
     """Give the key of one token, empty for a hyphen and the like."""
+    if t.lower in _SHORTENED:
+        return _SHORTENED[t.lower]
     return t.lower if t.lower.isalpha() else key_of(t.text)
 
 
@@ -222,13 +228,20 @@ def _judge(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords
             return "no"
         if not plain and tokens[f.last].head == after.i and not (listed or weight >= 5.5):
             return "no"
-    if located:
+    if located or (after is not None and _shown_by(after, f, gazetteer, words)):
         return "yes"
     if f.key in gazetteer.ambiguous["words"]:
         return "maybe"
     if not first.tag.startswith("NNP") and not (listed and f.last > f.first) and not _country(f):
         return "maybe" if first.text[0].isupper() and weight >= _PLAIN_WEIGHT else "no"
     return "yes" if listed or weight >= _PLAIN_WEIGHT or (f.last > f.first and weight >= 4) else "maybe"
+
+
+def _shown_by(after: Token, f: Found, gazetteer: Gazetteer, words: PlaceWords) -> bool:
+    """ "Ridgeland police", "Selma residents": who stands behind a name shows that it is a place."""
+    if after.lower not in words.locals:
+        return False
+    return not any(f.key in gazetteer.ambiguous[of] for of in ("words", "never", "first_names"))
 
 
 def _outshines(f: Found, gazetteer: Gazetteer) -> bool:

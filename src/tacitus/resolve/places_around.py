@@ -1,0 +1,71 @@
+"""Places from around an event: the town in the county that is told, and the town that the whole article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tacitus.model.text import Sentence
+from tacitus.model.tree import Tree
+from tacitus.resolve.gazetteer import Place, key_of
+from tacitus.resolve.places_event import governed
+from tacitus.resolve.toponyms import Found, PlaceWords
+
+#: A town is looked for in so many sentences on either side: of a county, and of a state or country.
+_NEAR_COUNTY, _NEAR_STATE = 8, 2
+_DISTRICT, _STATE = 3, 2
+Named = tuple[Found, Place, bool]
+
+
+def town_within(
+    area: tuple[str | None, str | None, str | None], level: int, at: int, names: Iterable[Named],
+    sentences: Sequence[Sentence], words: PlaceWords,
+) -> Named | None:  # fmt: skip
+    """Give the town that the sentences around position `at` name as where something is, inside the area.
+
+    `area` is its country, first and second division, `level` its resolution. The sentence itself goes first, then the
+    nearest, those after it before those before it.
+    """
+    country, admin1, admin2 = area
+    reach = _NEAR_COUNTY if level == _DISTRICT else _NEAR_STATE
+    best: tuple[int, int, Named] | None = None
+    for named in names:
+        found, place, literal = named
+        gap = found.sentence - at
+        if abs(gap) > reach or not literal or place.kind != "town" or place.country != country:
+            continue
+        if level >= _STATE and (place.admin1 or "") != admin1:
+            continue
+        if level == _DISTRICT and key_of(place.admin2 or "") != key_of(admin2 or ""):
+            continue
+        rank = 2 * gap if gap >= 0 else -2 * gap + 1
+        if (best is None or (rank, found.first) < best[:2]) and _is_scene(
+            Tree(sentences[found.sentence]), found, words
+        ):
+            best = rank, found.first, named
+    return best[2] if best is not None else None
+
+
+def _is_scene(tree: Tree, found: Found, words: PlaceWords) -> bool:
+    """Say whether a name stands after a preposition of place that no hospital, court or home of a person hangs on."""
+    head = next(
+        (i for i in range(found.last, found.first - 1, -1) if not found.first <= tree.tokens[i].head <= found.last),
+        found.last,
+    )
+    prep = governed(tree, head, words)
+    if prep is None or tree.tokens[prep].lower not in words.where:
+        return False
+    above = tree.tokens[tree.tokens[prep].head]
+    return above.lower not in words.afterwards and above.lower not in words.motion
+
+
+def main_place(names: Iterable[Named]) -> Named | None:
+    """Give the town or county that the article is about: the one it names most, if it names it twice or no other."""
+    fine = [n for n in names if n[1].resolution >= _DISTRICT and not n[0].demonym]
+    heard = Counter((place.name, place.admin1, place.country) for _, place, _ in fine)
+    if not heard:
+        return None
+    (most, times), *others = heard.most_common(2)
+    if others and (times < 2 or others[0][1] == times):
+        return None
+    return next(n for n in fine if (n[1].name, n[1].admin1, n[1].country) == most)
