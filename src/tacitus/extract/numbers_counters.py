@@ -140,10 +140,22 @@ def count(
     """Give how many people the counting word at token `i` counts, or None where it tells no number."""
     if tree.is_verb(i) and i + 1 < len(tree.tokens) and _another(tree, i + 1) and tree.tokens[i + 1].dep != "nsubj":
         return Counted(i + 1, i + 1, 1, 1, (i + 1,), False)  # "left three dead and injured another"
+    several = _several(tree, i, words) if slot in ("dead", "struck") else None
+    if several is not None:
+        return several
     for heads in _places(tree, i, slot, words):
         found = _total(tree, heads, known, words, person, single=heads != [i] and slot != "participants")
         if found is not None:
             return found
+    return None
+
+
+def _several(tree: Tree, i: int, words: CountWords) -> Counted | None:
+    """As many as the word before a blow or killing says: "a **triple** shooting"."""
+    for a in tree.deps(i, "amod", "compound", "nmod") if tree.is_noun(i) else ():
+        n = words.multiples.get(tree.tokens[a].lower)
+        if n is not None and tree.tokens[i].tag == "NN":
+            return Counted(a, i, n, n, (i,), False)
     return None
 
 
@@ -175,8 +187,11 @@ def _places(tree: Tree, i: int, slot: str, words: CountWords) -> Iterable[list[i
                 yield tree.deps(verb, "dobj", "attr")
     else:
         yield [i]
+        yield [head] if token.dep == "amod" and tokens[head].tag == "CD" and head < i else []  # "left one dead"
         yield _with_conjuncts(tree, tree.deps(head, "dobj", "nsubjpass"))
         yield _with_conjuncts(tree, tree.deps(head, "nsubj"))
+        if tokens[head].dep == "conj" and tokens[head].tag in ("VBN", "VBD") and token.dep == "oprd":
+            yield _with_conjuncts(tree, _subjects(tree, head))  # "was taken to hospital and pronounced dead"
 
 
 def _of_verb(tree: Tree, i: int) -> Iterable[list[int]]:
@@ -195,6 +210,7 @@ def _of_verb(tree: Tree, i: int) -> Iterable[list[int]]:
             yield [head]
         return
     yield _with_conjuncts(tree, tree.deps(i, "dobj", "nsubjpass"))
+    yield [s for a in tree.deps(i, "auxpass") for s in tree.deps(a, *_SUBJECTS)]  # a subject read with the auxiliary
     before = [p for c in tree.deps(i, "prep", "advmod") if c < i for p in tree.deps(c, "pobj")]
     yield [p for p in before if tree.tokens[p].tag == "CD"]  # "over 80 were hurt": "over" is read as a preposition
     if token.tag == "VBN":
@@ -205,7 +221,9 @@ def _of_verb(tree: Tree, i: int) -> Iterable[list[int]]:
             yield _with_conjuncts(tree, _subjects(tree, i))
     if token.dep in _RESULTS:
         if token.tag == "VBN" and not tree.deps(i, *_SUBJECTS, "dobj", "agent"):
-            yield _with_conjuncts(tree, tree.deps(head, "nsubjpass"))  # "she was found shot to death"
+            found = tree.deps(head, "nsubjpass")  # "she was found shot to death"; "was hurt but is well"
+            copula = token.dep == "acomp" and tree.tokens[head].lemma in {"be", "get"}
+            yield _with_conjuncts(tree, found or (tree.deps(head, "nsubj") if copula else []))
         yield _with_conjuncts(tree, tree.deps(head, "dobj"))
         if token.dep == "conj" and not tree.deps(i, *_SUBJECTS, "dobj"):
             yield _with_conjuncts(tree, tree.deps(head, "nsubjpass"))
@@ -260,6 +278,8 @@ def _total(
     neither = next((d for h in heads for d in tree.deps(h, "preconj", "det", "cc") if _neither(tree, d)), None)
     if neither is not None:
         return Counted(neither, heads[-1], 0, 0, tuple(heads), False)
+    if len(heads) > 1 and heads[0] in known and _named_after(tree, heads, words):
+        heads = heads[:1]  # "four others, A, B, C and D, were hurt"
     for h in heads:
         amount = known.get(h)
         if amount is not None and not (_both(tree, amount) and len(heads) > 1):
@@ -286,6 +306,18 @@ def _of_sum(tree: Tree, h: int) -> int:
     return next(iter(_prepositional(tree, h, {"of"})), h)
 
 
+def _named_after(tree: Tree, heads: Sequence[int], words: CountWords) -> bool:
+    """Say whether the others of a list are the names of those whom its first member counts."""
+    first, *others = heads
+    apart = first + 1 < len(tree.tokens) and tree.tokens[first + 1].text in {",", ":", ";", "-", "–", "—"}
+    counted = tree.tokens[first]
+    return apart and counted.tag == "NNS" and counted.lemma in words.general and _names(tree, others)
+
+
+def _names(tree: Tree, heads: Sequence[int]) -> bool:
+    return all(tree.tokens[h].tag == "NNP" for h in heads)
+
+
 def _both(tree: Tree, amount: Amount) -> bool:
     """ "Both John and his wife": it only announces those who are named."""
     return tree.tokens[amount.last].lower == "both" and tree.tokens[amount.head].tag != "NNS"
@@ -293,7 +325,10 @@ def _both(tree: Tree, amount: Amount) -> bool:
 
 def _another(tree: Tree, h: int) -> bool:
     """Say whether token `h` is "another" that stands for a person, not before a noun."""
-    return tree.tokens[h].lower == "another" and tree.tokens[h].dep != "det"
+    if tree.tokens[h].lower != "another":
+        return False
+    after = tree.tokens[h + 1].lower if h + 1 < len(tree.tokens) else ""
+    return tree.tokens[h].dep != "det" or after in {"early", "late", "on", "in", "at"}  # "another early Sunday"
 
 
 def _neither(tree: Tree, d: int) -> bool:

@@ -34,6 +34,7 @@ class CountWords:
     female: frozenset[str]
     attempts: frozenset[str]
     headline: Mapping[str, str]
+    multiples: Mapping[str, int]
     casualties: frozenset[str]
     attackers: frozenset[str]
     general: frozenset[str]
@@ -97,6 +98,7 @@ def load_count_words() -> CountWords:
         female=_words(data, "female"),
         attempts=_words(data, "attempts"),
         headline=Entry(data, FILE, frozenset(data)).strings("headline"),
+        multiples={w: int(n) for w, n in Entry(data, FILE, frozenset(data)).strings("multiples").items()},
         casualties=_words(data, "casualties"),
         attackers=_words(data, "attackers"),
         general=_words(data, "general"),

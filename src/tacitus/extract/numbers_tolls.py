@@ -84,8 +84,8 @@ def tolls(tree: Tree, sentence: int, person: IsPerson, key: Callable[[int], str 
             continue
         if any(o.slot == slot and set(o.counted.heads) & set(counted.heads) for o in out):
             continue
-        if slot == "struck" and counted.single and _charged(tree):
-            slot = "dead"
+        if slot == "struck":
+            slot = "dead" if counted.single and _charged(tree) else "injured" if _lived(tree, i) else slot
         out.append(_toll(tree, sentence, i, slot or "", counted, words))
     if any(t.slot == "struck" for t in out):
         out += [_toll(tree, sentence, at, "dead", part, words) for at, part in fatal_parts(tree, known)]
@@ -113,6 +113,11 @@ def _contrasted(found: Sequence[Toll]) -> list[Toll]:
         beside_others = toll.more and before and toll.slot not in before
         out.append(replace(toll, more=False) if beside_others else toll)
     return out
+
+
+def _lived(tree: Tree, i: int) -> bool:
+    """Say whether those who were hit are told to live: "was shot but survived"."""
+    return any(tree.tokens[c].lemma == "survive" and not tree.deps(c, "neg") for c in tree.deps(i, "conj"))
 
 
 def _charged(tree: Tree) -> bool:
@@ -239,7 +244,7 @@ def add_up(found: Sequence[Toll], slot: str) -> list[Toll]:
     for toll in found:
         if toll.slot != slot or (toll.implied and told):
             continue
-        known = bool(toll.named or toll.attackers) and toll.who <= seen and bool(toll.who)
+        known = bool(toll.who) and toll.who <= seen and not toll.beside and not _someone_else(toll, parts)
         seen |= toll.who
         if parts and not toll.whole and (known or _repeated(toll, parts)):
             continue
@@ -268,8 +273,9 @@ def _someone_else(toll: Toll, parts: Sequence[Toll]) -> bool:
     """Say whether a toll of one person is of another than those told one by one before: a woman after two boys."""
     if toll.named and all(p.named and not p.named & toll.named and len(p.named) == p.number for p in parts):
         return True
-    return toll.number == 1 and all(p.counted.high == 1 and _differ(p.traits, toll.traits) for p in parts)
+    return toll.number == 1 and all(p.counted.high == 1 and differ(p.traits, toll.traits) for p in parts)
 
 
-def _differ(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def differ(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Say whether sex or age, as far as told of both, show that two persons are not one."""
     return any(a and b and a != b for a, b in zip(one, other, strict=True))

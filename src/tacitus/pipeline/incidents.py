@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from tacitus.extract.numbers_tolls import TOLLS, Toll, add_up, tolls
+from tacitus.extract.numbers_tolls import TOLLS, Toll, add_up, differ, tolls
 from tacitus.model.record import Quantity
 from tacitus.model.run import Rejection
 from tacitus.pipeline.analysis import Analysis
@@ -22,6 +22,8 @@ FRESH = frozenset({"another", "second", "separate", "similar", "other", "earlier
 
 #: Sentences without a toll after which a new paragraph tells of something else.
 _CARRIED = 4
+#: A toll told at most so many sentences before the first attack is of that attack.
+_AHEAD = 2
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
     current: _Incident | None = None
     where: tuple[str, int] | None = None
     last = 0
+    ahead: list[Toll] = []  # told before the first attack: "A man is dead. He was shot on Monday"
     for position, tree in enumerate(analysis.trees):
         here = tree.sentence.field, tree.sentence.paragraph
         index = tree.sentence.index
@@ -66,6 +69,7 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
         goes_on = current is not None and _paragraph(drafts[current.main], analysis) == here
         own = attacks.get(position, [])
         if current is None and not own:
+            ahead = [t for t in ahead if t.sentence >= position - _AHEAD] + _tolls(analysis, position)
             continue
         fresh: list[_Incident] = []
         for n in own:
@@ -75,8 +79,12 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
                 same.echoes.append(n)
             else:
                 fresh.append(_Incident(n))
-        person = _person(analysis, position)
-        for toll in tolls(tree, position, person, partial(analysis.chains.key, position)):
+        if fresh and current is None:
+            ahead = [t for t in ahead if analysis.trees[t.sentence].sentence.field == here[0]]
+            fresh[0].told += [t for t in ahead if t.sentence >= position - _AHEAD]
+        ahead = []
+        for toll in _tolls(analysis, position):
+            toll = _of_attacker(toll, [*fresh, *([current] if current else [])], drafts, analysis)
             if tree.sentence.headline and fresh:  # "1 killed, 3 wounded at vigil" is of one event
                 for one in fresh:
                     one.told.append(toll)
@@ -91,7 +99,34 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
         found += fresh
         last = index if own else last
         current = fresh[0] if fresh else current
+    _settle_names(found)
     return found
+
+
+def _tolls(analysis: Analysis, position: int) -> list[Toll]:
+    key = partial(analysis.chains.key, position)
+    return tolls(analysis.trees[position], position, _person(analysis, position), key)
+
+
+def _of_attacker(toll: Toll, near: Sequence[_Incident], drafts: Sequence[Draft], analysis: Analysis) -> Toll:
+    """Give the toll, marked as one of attackers where those who died are who attacked: "Smith was killed"."""
+    if toll.slot != "dead" or not toll.named or toll.attackers:
+        return toll
+    for incident in near:
+        c = drafts[incident.main].candidate
+        keys = {analysis.chains.key(c.sentence, a.token) for a in c.actors}
+        if toll.named & keys:
+            return replace(toll, attackers=True)
+    return toll
+
+
+def _settle_names(found: Sequence[_Incident]) -> None:
+    """Whoever has a name and was hit is dead where any attack of the article tells that he died."""
+    gone = {k for i in found for t in i.told if t.slot == "dead" and t.counted.single for k in t.named}
+    for incident in found:
+        for n, t in enumerate(incident.told):
+            if t.slot == "struck" and t.named and t.named <= gone and t.counted.single:
+                incident.told[n] = replace(t, slot="dead")
 
 
 def _paragraph(d: Draft, analysis: Analysis) -> tuple[str, int]:
@@ -206,9 +241,9 @@ def _settle_struck(told: Sequence[Toll], analysis: Analysis) -> list[Toll]:
     """
     gone = _who([t for t in told if t.slot == "dead"], analysis)
     told = [t for t in told if not (t.slot == "injured" and t.counted.single and _who([t], analysis) & gone)]
-    told = [t for t in told if not (t.slot == "injured" and t.counted.single and _then_died(t, told, analysis))]
+    told = [rest for t in told if (rest := _without_who_died(t, told, analysis)) is not None]
     struck, out = add_up(told, "struck"), [t for t in told if t.slot != "struck"]
-    left = sum(p.number for p in struck) - sum(p.number for p in add_up(told, "dead"))
+    left = sum(p.number for p in struck) - sum(p.number for p in add_up(told, "dead") if _among(p, struck, gone))
     hurt = [t for t in told if t.slot == "injured" and not t.mortal]
     if hurt and not (all(t.number == 1 for t in hurt) and left > sum(p.number for p in add_up(hurt, "injured"))):
         return out
@@ -220,11 +255,27 @@ def _settle_struck(told: Sequence[Toll], analysis: Analysis) -> list[Toll]:
     return out
 
 
-def _then_died(toll: Toll, told: Sequence[Toll], analysis: Analysis) -> bool:
+def _among(dead: Toll, struck: Sequence[Toll], gone: set[str]) -> bool:
+    """Say whether those who died may be of those who were hit: not the attacker, nor the owner of "his wife"."""
+    if dead.attackers and not any(s.attackers or s.who & dead.who for s in struck):
+        return False
+    return any(not differ(s.traits, dead.traits) and not (s.whose & gone and not s.who & gone) for s in struck)
+
+
+def _without_who_died(toll: Toll, told: Sequence[Toll], analysis: Analysis) -> Toll | None:
     """ "The teenager was taken to a hospital, where he died": the same one, whatever the chains know."""
+    if toll.slot != "injured" or not toll.counted.single:
+        return toll
     tokens = analysis.trees[toll.sentence].tokens
-    later = [t for t in told if t.slot == "dead" and t.sentence == toll.sentence and t.at > toll.at]
-    return any(t.counted.single and all(tokens[h].tag == "PRP" for h in t.counted.heads) for t in later)
+    later = [
+        t for t in told if t.slot == "dead" and t.sentence == toll.sentence and t.at > toll.at and t.counted.single
+    ]
+    if any(all(tokens[h].tag == "PRP" for h in t.counted.heads) for t in later):
+        return None
+    if toll.number > 1 and any(tokens[t.counted.first].lower == "the" for t in later):
+        low = (toll.counted.low or 1) - 1
+        return replace(toll, counted=replace(toll.counted, low=low, high=low))
+    return toll
 
 
 def _who(tolls: Sequence[Toll], analysis: Analysis) -> set[str]:
