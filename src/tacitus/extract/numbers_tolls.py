@@ -20,6 +20,7 @@ _LATER = frozenset({"later", "eventually", "subsequently", "ultimately"})
 #: Who is charged with one of these has killed whom he shot.
 _CHARGES = frozenset({"murder", "manslaughter", "homicide"})
 _NOT_DONE = frozenset({"attempted", "attempt", "intent", "try", "conspiracy", "conspire"})
+_TITLES = frozenset({"mr.", "mrs.", "ms.", "dr.", "jr.", "sr.", "officer", "deputy", "sgt.", "lt.", "capt."})
 _AGE = re.compile(r"\b(\d{1,3}) ?-? ?year ?-? ?old")
 
 
@@ -32,7 +33,7 @@ class Toll:
     `traits` are sex and age of the one person counted, as far as told: "f", "15". `beside`: told as "another"
     or "others". `implied`: only the word says that somebody died ("a fatal shooting"), not how many. `who` are the
     chains of the persons counted, `named` those of them that have a name here, `whose` the chains of those they belong
-    to ("his wife").
+    to ("his wife"), `names` the words of the names.
     """
 
     sentence: int
@@ -50,6 +51,7 @@ class Toll:
     who: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     @property
     def number(self) -> int:
@@ -102,7 +104,10 @@ def _known(tree: Tree, toll: Toll, key: Callable[[int], str | None]) -> Toll:
     keys = {h: k for h in heads if (k := key(h)) is not None}
     owners = {k for h in heads for p in tree.deps(h, "poss") if (k := key(p)) is not None}
     named = frozenset(k for h, k in keys.items() if tree.tokens[h].tag == "NNP")
-    return replace(toll, who=frozenset(keys.values()), named=named, whose=frozenset(owners))
+    names = {tree.tokens[t].lower for h in heads for t in (h, *tree.deps(h, "compound")) if tree.tokens[t].tag == "NNP"}
+    return replace(
+        toll, who=frozenset(keys.values()), named=named, whose=frozenset(owners), names=frozenset(names - _TITLES)
+    )
 
 
 def _contrasted(found: Sequence[Toll]) -> list[Toll]:
@@ -271,9 +276,13 @@ def _repeated(toll: Toll, parts: Sequence[Toll]) -> bool:
 
 def _someone_else(toll: Toll, parts: Sequence[Toll]) -> bool:
     """Say whether a toll of one person is of another than those told one by one before: a woman after two boys."""
-    if toll.named and all(p.named and not p.named & toll.named and len(p.named) == p.number for p in parts):
+    if toll.named and all(p.named and not _same_names(p, toll) and len(p.named) == p.number for p in parts):
         return True
     return toll.number == 1 and all(p.counted.high == 1 and differ(p.traits, toll.traits) for p in parts)
+
+
+def _same_names(one: Toll, other: Toll) -> bool:
+    return bool(one.named & other.named or one.names & other.names)
 
 
 def differ(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -241,6 +241,7 @@ def _settle_struck(told: Sequence[Toll], analysis: Analysis) -> list[Toll]:
     """
     gone = _who([t for t in told if t.slot == "dead"], analysis)
     told = [t for t in told if not (t.slot == "injured" and t.counted.single and _who([t], analysis) & gone)]
+    told = [t for n, t in enumerate(told) if not _still_the_dead(t, told[:n], gone, analysis)]
     told = [rest for t in told if (rest := _without_who_died(t, told, analysis)) is not None]
     struck, out = add_up(told, "struck"), [t for t in told if t.slot != "struck"]
     left = sum(p.number for p in struck) - sum(p.number for p in add_up(told, "dead") if _among(p, struck, gone))
@@ -253,6 +254,15 @@ def _settle_struck(told: Sequence[Toll], analysis: Analysis) -> list[Toll]:
         counted = replace(first.counted, low=left, high=None if first.counted.high is None else left)
         out.append(replace(first, slot="injured", counted=counted))
     return out
+
+
+def _still_the_dead(toll: Toll, before: Sequence[Toll], gone: set[str], analysis: Analysis) -> bool:
+    """ "Smith was found dead. **He** had been taken to a clinic": nobody else was told of before."""
+    if toll.slot != "injured" or toll.number != 1 or not toll.counted.single or not before:
+        return False
+    tokens = analysis.trees[toll.sentence].tokens
+    pronoun = all(tokens[h].tag == "PRP" for h in toll.counted.heads)
+    return pronoun and all(t.counted.single and t.number == 1 and _who([t], analysis) & gone for t in before)
 
 
 def _among(dead: Toll, struck: Sequence[Toll], gone: set[str]) -> bool:
