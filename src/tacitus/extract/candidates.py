@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tacitus.extract.grammar import Grammar
 from tacitus.extract.lexicon import Evoked, Lexicon
 from tacitus.extract.matching import Match, Site, match
+from tacitus.extract.needs import COUNTRY
 from tacitus.extract.roles import roles
 from tacitus.extract.settle import settle
 from tacitus.model.candidate import Argument, Candidate, Kinds
@@ -57,6 +58,7 @@ class Sites:
 def _in_sentence(sites: Sites, lexicon: Lexicon) -> list[Candidate]:
     grammar = sites.grammar
     out: list[Candidate] = []
+    words = grammar.words | {COUNTRY}  # who is a state is asked of the phrases themselves
     for token in grammar.tokens:
         if token.tag[:1] not in ("V", "N"):
             continue
@@ -64,7 +66,7 @@ def _in_sentence(sites: Sites, lexicon: Lexicon) -> list[Candidate]:
         entries = index.get(token.lemma, ())
         if token.lower != token.lemma:
             entries = entries + index.get(token.lower, ())
-        fitting = [e for e in entries if e.needs.met(grammar.words)]
+        fitting = [e for e in entries if e.needs.met(words)]
         if fitting:
             out += _at(sites.at(token.i), fitting, lexicon)
     return out
@@ -75,13 +77,14 @@ def _at(site: Site, entries: Sequence[Evoked], lexicon: Lexicon) -> Iterator[Can
     matches = [m for e in entries if (m := match(site, e.frame, e.head)) is not None]
     if not matches:
         return
-    best: tuple[tuple[int, int, int], Candidate, Match] | None = None
-    for m in matches:
+    most = max(m.met for m in matches)
+    best: tuple[tuple[int, int], Candidate, Match] | None = None
+    for m in (m for m in matches if m.met == most):
         candidate = _candidate(site, m)
         filled = (
             bool(candidate.actors) + bool(candidate.recipients) + (candidate.reciprocal and len(candidate.actors) > 1)
         )
-        rank = (m.met, filled, -m.frame.order)
+        rank = (filled, -m.frame.order)
         if best is None or rank > best[0]:
             best = (rank, candidate, m)
     if best is None:

@@ -194,8 +194,8 @@ def _frame(
         actor=parse_paths(entry.get("actor", "")),
         recipient=parse_paths(entry.get("recipient", "")),
         parties=parse_paths(entry.get("parties", "")),
-        requires=tuple(parse_condition(c, classes) for c in entry.get("requires", [])),
-        excludes=tuple(parse_condition(c, classes) for c in entry.get("excludes", [])),
+        requires=_conditions(entry.get("requires", []), classes),
+        excludes=_conditions(entry.get("excludes", []), classes),
         also=tuple(entry.get("also", [])),
         absorbs=entry.get("absorbs", event in ABSORBING),
         weak=entry.get("weak", False),
@@ -205,3 +205,8 @@ def _frame(
         order=order,
         file="",
     )
+
+
+def _conditions(written: Sequence[str], classes: Mapping[str, frozenset[str]]) -> tuple[Condition, ...]:
+    """Read conditions; those on words come first, as asking who somebody is costs more than reading his name."""
+    return tuple(sorted((parse_condition(c, classes) for c in written), key=lambda c: bool(c.kinds)))

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from tacitus.extract.notation import PREPOSITIONS, Condition, Head
 
+#: Stands among a sentence's words where one of them may be a state's name, or stand for one.
+COUNTRY = "@country"
+_STATE = frozenset({"country"})
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """All words of `every` and one of each of `any_of` must be among the lemmas, forms and compounds of a sentence."""
+    """All words of `every` and one of each of `any_of` must be among the lemmas, forms and compounds of a sentence,
+    with `COUNTRY` where it may name a state."""
 
     every: frozenset[str]
     any_of: tuple[frozenset[str], ...]
@@ -35,6 +40,8 @@ def needs(head: Head, requires: Iterable[Condition]) -> Needs:
         if condition.absent:
             continue
         every.update(step for step in condition.path if step in PREPOSITIONS)
+        if condition.kinds == _STATE and not condition.words:
+            every.add(COUNTRY)
         if "inf" in condition.path:
             every.add("to")
         if len(condition.words) == 1 and not condition.kinds:

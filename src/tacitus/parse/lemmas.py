@@ -7,7 +7,7 @@ rule names; the lemmatizer's rules are asked directly then. Any other pipeline i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,15 @@ class Lemmas:
         self._components = frozenset(nlp.component_names)
         self._rules = _rules(nlp)
         self._named = _named(nlp) if self._rules is not None else None
+        self._endings, self._irregular = _changing(self._rules)
+
+    def all_of(self, form: str, tags: Sequence[str]) -> tuple[str, ...]:
+        """Give the lemmas of a form under each of the tags, without repeats."""
+        low = form.lower()
+        if self._named is not None and not low.endswith(self._endings) and low not in self._irregular:
+            if not form.isspace() and low not in self._named:
+                return (low,)  # what no rule, list or pattern changes is its own lemma: most forms are
+        return tuple(dict.fromkeys(self(form, tag) for tag in tags))
 
     def __call__(self, form: str, tag: str) -> str:
         """Give the lemma; asked again for the same words, the answer is remembered."""
@@ -134,6 +143,18 @@ def _rules(nlp: Any) -> Any:
     for part, words in list(index.items()):
         index[part] = frozenset(words)
     return found
+
+
+def _changing(rules: Any) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Give the endings of forms that may have another lemma, and the irregular forms."""
+    endings = {ending for of_tag in _ENDINGS.values() for ending in of_tag} | {"ise", "yse"}
+    irregular: set[str] = set()
+    if rules is not None:
+        changes, exceptions = (rules.lookups.get_table(name, {}) for name in ("lemma_rules", "lemma_exc"))
+        for part in ("noun", "verb", "adj", "adv"):
+            endings.update(old for old, new in changes.get(part, ()) if old != new)
+            irregular.update(exceptions.get(part, ()))
+    return tuple(sorted(endings)), frozenset(irregular)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tacitus.model.text import Token
 from tacitus.parse.repair_prepositions import reattach
 
@@ -37,7 +35,7 @@ def repair(tokens: list[Token], headline: bool) -> tuple[Token, ...]:
     else:
         for token in list(tokens):
             if token.dep == "conj" and token.tag == "NNP" and _is_apposition(tokens, token):
-                tokens[token.i] = replace(token, dep="appos")
+                tokens[token.i] = token._replace(dep="appos")
     return tuple(tokens)
 
 
@@ -59,8 +57,8 @@ def _join_noun(tokens: list[Token], token: Token) -> None:
             break
         top = parent
     if tokens[top].tag in _NOUNS and tokens[top].dep not in ("nsubj", "nsubjpass") and top < token.i:
-        tokens[token.i] = replace(token, head=top)
-        tokens[cc.i] = replace(cc, head=top)
+        tokens[token.i] = token._replace(head=top)
+        tokens[cc.i] = cc._replace(head=top)
 
 
 def _gapped(tokens: list[Token], noun: Token) -> bool:
@@ -70,8 +68,8 @@ def _gapped(tokens: list[Token], noun: Token) -> bool:
     passive = any(t.head == verb.i and t.dep == "auxpass" for t in tokens)
     if not passive or participle.head != noun.i or participle.dep != "acl" or participle.tag != "VBN":
         return False
-    tokens[participle.i] = replace(participle, head=verb.i, dep="conj")
-    tokens[noun.i] = replace(noun, head=participle.i, dep="nsubjpass")
+    tokens[participle.i] = participle._replace(head=verb.i, dep="conj")
+    tokens[noun.i] = noun._replace(head=participle.i, dep="nsubjpass")
     return True
 
 
@@ -97,7 +95,7 @@ def _headline_and(tokens: list[Token]) -> None:
         head = tokens[token.head]
         names = token.tag == head.tag == "NNP" and token.dep == "appos" and head.dep in ("nsubj", "nsubjpass", "ROOT")
         if names and token.i == head.i + 2 and tokens[head.i + 1].text == ",":
-            tokens[token.i] = replace(token, dep="conj")
+            tokens[token.i] = token._replace(dep="conj")
 
 
 def _up_to(tokens: list[Token], up: Token) -> None:
@@ -110,9 +108,9 @@ def _up_to(tokens: list[Token], up: Token) -> None:
     if noun.head != to.i or not verb.tag.startswith("VB"):
         return
     taken = any(t.head == verb.i and t.dep == "dobj" for t in tokens)
-    tokens[noun.i] = replace(noun, head=verb.i, dep="npadvmod" if taken else "dobj")
-    tokens[up.i] = replace(up, head=number.i, dep="quantmod")
-    tokens[to.i] = replace(to, head=number.i, dep="quantmod")
+    tokens[noun.i] = noun._replace(head=verb.i, dep="npadvmod" if taken else "dobj")
+    tokens[up.i] = up._replace(head=number.i, dep="quantmod")
+    tokens[to.i] = to._replace(head=number.i, dep="quantmod")
 
 
 def _relative(tokens: list[Token], verb: Token) -> None:
@@ -126,7 +124,7 @@ def _relative(tokens: list[Token], verb: Token) -> None:
         while first.dep == "conj" and tokens[first.head].tag in _NOUNS:
             first = tokens[first.head]
         if first.i != verb.head and first.tag == "NNP":
-            tokens[verb.i] = replace(verb, head=first.i)
+            tokens[verb.i] = verb._replace(head=first.i)
 
 
 def _when(tokens: list[Token], verb: Token) -> None:
@@ -138,30 +136,30 @@ def _when(tokens: list[Token], verb: Token) -> None:
     while above.tag[:2] != "VB" and above.head != above.i:
         above = tokens[above.head]
     if above.tag.startswith("VB") and above.i < wh.i and above.lemma not in ("be", "remember", "recall"):
-        tokens[verb.i] = replace(verb, head=above.i, dep="advcl")
+        tokens[verb.i] = verb._replace(head=above.i, dep="advcl")
 
 
 def _gerund(tokens: list[Token], gerund: Token) -> None:
     """ "killed in police firing", "the heavy shelling of": make a noun of a gerund that stands like one."""
     before = tokens[gerund.i - 1] if gerund.i else gerund
     if gerund.dep == "advcl" and before.dep == "prt" and before.head == gerund.head:
-        tokens[gerund.i] = replace(gerund, dep="xcomp")  # "ruled out **sending** troops"
+        tokens[gerund.i] = gerund._replace(dep="xcomp")  # "ruled out **sending** troops"
         return
     if any(t.head == gerund.i and t.dep in ("dobj", "nsubj", "aux", "neg", "prt", "ccomp", "xcomp") for t in tokens):
         return
     noun = tokens[gerund.head]
     if gerund.dep == "acl" and noun.dep == "pobj" and noun.i == gerund.i - 1 and _bare_doer(tokens, noun):
-        tokens[gerund.i] = replace(gerund, tag="NN", lemma=gerund.lower, dep="pobj", head=noun.head)
-        tokens[noun.i] = replace(noun, dep="compound", head=gerund.i)
+        tokens[gerund.i] = gerund._replace(tag="NN", lemma=gerund.lower, dep="pobj", head=noun.head)
+        tokens[noun.i] = noun._replace(dep="compound", head=gerund.i)
         for t in list(tokens):
             if t.head == noun.i and t.i != noun.i:
-                tokens[t.i] = replace(t, head=gerund.i)
+                tokens[t.i] = t._replace(head=gerund.i)
         return
     before = tokens[gerund.i - 1] if gerund.i else gerund
     described = before.head == gerund.i and before.dep in ("det", "amod", "compound")
     if described and gerund.dep in ("pobj", "pcomp", "dobj", "nsubj", "nsubjpass"):
         dep = "pobj" if gerund.dep == "pcomp" else gerund.dep
-        tokens[gerund.i] = replace(gerund, tag="NN", lemma=gerund.lower, dep=dep)
+        tokens[gerund.i] = gerund._replace(tag="NN", lemma=gerund.lower, dep=dep)
 
 
 def _bare_doer(tokens: list[Token], noun: Token) -> bool:
@@ -180,8 +178,8 @@ def _describing(tokens: list[Token], verb: Token) -> None:
     noun = next((t for t in tokens if t.head == verb.i and t.dep == "nsubj" and t.tag in _NOUNS), None)
     if noun is None or noun.i >= verb.i or any(t.head == verb.i and t.dep == "aux" for t in tokens):
         return
-    tokens[noun.i] = replace(noun, head=verb.head)
-    tokens[verb.i] = replace(verb, head=noun.i, dep="acl")
+    tokens[noun.i] = noun._replace(head=verb.head)
+    tokens[verb.i] = verb._replace(head=noun.i, dep="acl")
 
 
 def _joined_titles(tokens: list[Token], token: Token) -> None:
@@ -194,8 +192,8 @@ def _joined_titles(tokens: list[Token], token: Token) -> None:
     described = any(t.head == token.i and t.dep in ("det", "poss", "prep", "appos") for t in tokens)
     if token.tag == "NNP" and not described:
         return
-    tokens[token.i] = replace(token, head=first.i)
-    tokens[cc.i] = replace(cc, head=first.i)
+    tokens[token.i] = token._replace(head=first.i)
+    tokens[cc.i] = cc._replace(head=first.i)
     for other in tokens[token.i :]:
         if other.dep == "appos" and other.head == first.i:
-            tokens[other.i] = replace(other, head=token.i)
+            tokens[other.i] = other._replace(head=token.i)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tacitus.model.text import Token
 
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -34,7 +32,7 @@ def _behind_agent(tokens: list[Token], preposition: Token) -> None:
     else:
         fits = deed.tag.startswith("NN") and preposition.lower in (_OF_THE_DEED if named else _OF_THE_NOUN)
     if fits:
-        tokens[preposition.i] = replace(preposition, head=deed.i)
+        tokens[preposition.i] = preposition._replace(head=deed.i)
 
 
 def _receiver(tokens: list[Token], second: Token) -> None:
@@ -47,4 +45,4 @@ def _receiver(tokens: list[Token], second: Token) -> None:
     if max(inside) < second.i and not any(
         t.dep in ("cc", "punct") for t in tokens[first.i : second.i] if t.head != second.i
     ):
-        tokens[first.i] = replace(first, dep="dative")
+        tokens[first.i] = first._replace(dep="dative")

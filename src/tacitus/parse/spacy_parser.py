@@ -87,7 +87,7 @@ class SpacyParser:
 
     def lemmas(self, form: str) -> tuple[str, ...]:
         """Give the lemmas that a form may have, as whatever part of speech."""
-        return tuple(dict.fromkeys(self._lemma(form, tag) for tag in _INFLECTED))
+        return self._lemma.all_of(form, _INFLECTED)
 
     def _parsed(self, docs: list[Any]) -> list[Any]:
         """Run the components over a batch: like `nlp.pipe`, but the parser takes all of the batch at once."""

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tacitus.extract.lexicon import Lexicon
-from tacitus.extract.needs import Needs
+from tacitus.extract.needs import COUNTRY, Needs
 from tacitus.extract.numbers_cues import load_count_words
 from tacitus.merge.claims import ClaimWords
 from tacitus.model.text import Segment
 from tacitus.parse.words import is_ordinary
+from tacitus.resolve.descriptions import COUNTRY_NOUNS
 from tacitus.resolve.pronouns import PRONOUNS, REACH, SPEAKING
 from tacitus.resolve.register import Register
 
@@ -23,15 +24,26 @@ _BACKWARD = PRONOUNS - SPEAKING
 #: A noun behind one of these takes up something that was said before, at most so many sentences back.
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _BACK = 6
+#: Kinds of names of the register that stand for a state, or for one of its people.
+_OF_STATES = frozenset({"country", "adjective", "people", "capital", "region", "ethnic"})
+#: Behind these a word is a noun or describes one, but for participles ("the **attacked** village").
+_BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "his", "my", "our", "your", "every", "each"})
+_PARTICIPLES = ("ed", "ing", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What a word can be: its possible lemmas, and what the frames that it may evoke need."""
+    """What a word can be: its possible lemmas, and what the frames need that it may evoke, and those as a noun.
+
+    `before_noun`: no verb stands behind it; `country`: it may begin a state's name, or stand for a state.
+    """
 
     lemmas: tuple[str, ...]
-    evoked: dict[Needs, None]
+    any: dict[Needs, None]
+    nouns: dict[Needs, None]
     claims: bool
+    before_noun: bool
+    country: bool
 
 
 class Selection:
@@ -42,6 +54,9 @@ class Selection:
     ) -> None:
         self._lexicon, self._register, self._lemmas = lexicon, register, lemmas
         self._claims = frozenset(word for pair in claims.pairs for word in pair[1:]) | load_count_words().telling()
+        self._countries = frozenset(
+            key.partition(" ")[0] for key, entry in register.entries.items() if entry.kind in _OF_STATES
+        )
         self._forms: dict[str, _Form] = {}
 
     def __call__(self, sentences: Sequence[tuple[Segment, int]], words: Sequence[Sequence[str]]) -> list[bool]:
@@ -60,21 +75,29 @@ class Selection:
         if known is None:
             low = word.lower()
             lemmas = (low,) if low in _NEVER else tuple(dict.fromkeys((low, *self._lemmas(word))))
-            indexes = (self._lexicon.verbs, self._lexicon.nouns)
-            evoked = {e.needs: None for lemma in lemmas for index in indexes for e in index.get(lemma, ())}
-            known = self._forms[word] = _Form(lemmas, evoked, not self._claims.isdisjoint(lemmas))
+            verbs, nouns = (
+                {e.needs: None for lemma in lemmas for e in index.get(lemma, ())}
+                for index in (self._lexicon.verbs, self._lexicon.nouns)
+            )
+            if low.endswith(_PARTICIPLES):
+                nouns |= verbs
+            claims = not self._claims.isdisjoint(lemmas)
+            country = low in PRONOUNS or low in COUNTRY_NOUNS or low.replace(".", "") in self._countries
+            known = self._forms[word] = _Form(lemmas, verbs | nouns, nouns, claims, low in _BEFORE_NOUN, country)
         return known
 
     def _tells(self, forms: Sequence[_Form]) -> bool:
         """Say whether some frame finds the words that it needs, whatever the parse."""
         asked: dict[Needs, None] = {}
+        noun = False
         for form in forms:
             if form.claims:
                 return True
-            asked |= form.evoked
+            asked |= form.nouns if noun else form.any
+            noun = form.before_noun
         if not asked:
             return False
-        words: set[str] = set()
+        words: set[str] = {COUNTRY} if any(form.country for form in forms) else set()
         before: tuple[str, ...] = ()
         last: tuple[str, ...] = ()
         for form in forms:

@@ -13,7 +13,7 @@ from tacitus.resolve.actors import Actors, Resolved, Setting
 from tacitus.resolve.antecedents import antecedent, stands_for
 from tacitus.resolve.clauses import placed, subject_of
 from tacitus.resolve.coordination import split_coordination
-from tacitus.resolve.descriptions import is_building, is_country_noun, is_thing, pair_kind
+from tacitus.resolve.descriptions import is_building, is_country_noun, is_general, is_thing, pair_kind
 from tacitus.resolve.home import is_elsewhere, owned, settle, shared, spoken_for
 from tacitus.resolve.introductions import Introductions, with_names
 from tacitus.resolve.lists import load_lists
@@ -193,11 +193,21 @@ class Chains:
     def _unknown(self, s: int, i: int, span: Span) -> Mention | None:
         """Resolve "the fund" after a named fund: a noun that means somebody only where it is short for a name."""
         tree = self._trees[s]
-        if tree.tokens[i].tag != "NN":
+        if tree.tokens[i].tag != "NN" or not self._may_be_short(s, i):
             return None
         short = Resolved(identifier_text=tree.tokens[i].text, kind="body")
         same = taken_up(self._scene, self._people().persons, s, i, short)
         return None if same is None else _again(same, span)
+
+    def _may_be_short(self, s: int, i: int) -> bool:
+        """Say whether the noun is general, ends a name of the register, or stands in the words before: else it is a
+        thing, and nobody before it need be resolved to know that."""
+        tree = self._trees[s]
+        noun = tree.tokens[i].lemma.lower()
+        if is_general(noun) or noun in self._register.tails:
+            return True
+        before = tree.sentence.quoted[: tree.tokens[i].start - tree.sentence.start].lower()
+        return noun in before or any(noun in self._scene.words(n) for n in self._scene.reach(s))
 
     def _one(self, s: int, i: int, one: Resolved, span: Span) -> Mention:
         one = self._settle(s, i, one)

@@ -5,13 +5,13 @@ The words are in `resources/actors/descriptions.toml`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tacitus.model.tree import Tree
 from tacitus.resolve.lists import Lists, load_lists
 from tacitus.resolve.register import INTERNATIONAL
 from tacitus.resolve.resolved import Resolved
+from tacitus.resolve.words import head_word
 
 _LISTS = load_lists("actors", "descriptions")
 DEFINITE = _LISTS.words("definite", "articles")
@@ -27,8 +27,6 @@ _CAPITAL_ONLY = _LISTS.words("capital_only", "things")
 _PAIRS = {kind: _LISTS.words(kind, "pairs") for kind in ("states", "persons", "any")}
 #: One name for words that stand for each other.
 SAME = {word: name for name in _LISTS.table("same") for word in _LISTS.words(name, "same")}
-#: What begins a complement behind the head of a name.
-_LINK = re.compile(r",| (?:of|for|in|on|at|to|from|with|by|against|between|among|who|that|which)\b")
 #: Sectors of those who fight without being a state's.
 _REBELS = frozenset({"REB", "PRM", "UAF", "CRM"})
 _OF_STATE = frozenset({"MIL", "COP", "GOV", "LEG", "JUD"})
@@ -103,8 +101,9 @@ def is_building(tree: Tree, i: int, one: Resolved) -> bool:
     return small and token.dep != "nsubj"
 
 
-def takes_up_name(one: Resolved, earlier: Resolved, noun: str) -> bool:
-    """Say whether the description `one` (with head `noun`) is short for, or another word for, the `earlier` entity.
+def takes_up_name(one: Resolved, earlier: Resolved, name: str, noun: str) -> bool:
+    """Say whether the description `one` (with head `noun`) is short for, or another word for, the `earlier` entity,
+    which is called `name`.
 
     "the union" is short for the "Union of Teachers", "the military" another word for the army.
     """
@@ -112,28 +111,33 @@ def takes_up_name(one: Resolved, earlier: Resolved, noun: str) -> bool:
         return False
     if one.kind not in {"body", "role"} or (one.kind == "role" and not one.plural):
         return False
-    last = _last(earlier.identifier_text)
+    last = head_word(name)
     if earlier.kind in {"body", "group"} and one.kind == "body":
         sectors = {one.sector, earlier.sector}
-        return noun == last and noun not in _NO_SHORT_FORM and (None in sectors or len(sectors) == 1 or _named(earlier))
+        return noun == last and noun not in _NO_SHORT_FORM and (None in sectors or len(sectors) == 1 or _named(name))
     if earlier.kind == one.kind and earlier.plural == one.plural and earlier.code is not None:
         alike = noun in {last, last.removesuffix("s")} or SAME.get(noun, noun) == SAME.get(last, last)
         return alike and earlier.sector == one.sector
     return False
 
 
-def takes_up_kind(one: Resolved, earlier: Resolved, noun: str) -> bool:
-    """Say whether `noun` is a more general word for what the `earlier` entity is ("the bloc", "the rebels")."""
+def is_general(noun: str) -> bool:
+    """Say whether a noun may take up somebody whose name does not hold it, as `takes_up_kind` decides."""
+    return noun in _REGIME or noun in SAME or noun in _HYPERNYMS
+
+
+def takes_up_kind(one: Resolved, earlier: Resolved, name: str, noun: str) -> bool:
+    """Say whether `noun` is a more general word for what the `earlier` entity, called `name`, is ("the bloc")."""
     if not _codes_allow(one, earlier):
         return False
-    last = _last(earlier.identifier_text)
+    last = head_word(name)
     if noun in _ARMED and one.plural and earlier.sector in _REBELS and one.sector in _REBELS:
         return earlier.kind == "group" or (earlier.kind == "role" and earlier.plural) or earlier.kind == "body"
     if noun in _REGIME and last in _REGIME:
         return earlier.kind == "body" and earlier.sector == one.sector and earlier.code is not None
     if one.kind == "body" and SAME.get(noun) is not None and SAME.get(noun) == SAME.get(last, last):
         return earlier.kind == "body" and earlier.sector == one.sector
-    if one.kind not in {"body", "role"} or one.plural or not (_named(earlier) or earlier.kind == "group"):
+    if one.kind not in {"body", "role"} or one.plural or not (_named(name) or earlier.kind == "group"):
         return False
     if one.sector in _OF_STATE and one.sector != earlier.sector:
         return False
@@ -165,11 +169,6 @@ def pair_kind(tree: Tree, i: int) -> str | None:
     return next((kind for kind, nouns in _PAIRS.items() if token.lower in nouns), None)
 
 
-def _last(name: str) -> str:
-    """Give the last word of a name before what hangs on it, in small letters."""
-    return _LINK.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
-
-
-def _named(earlier: Resolved) -> bool:
-    """Say whether an entity goes by a proper name and not by a common noun."""
-    return earlier.identifier_text[:1].isupper() and any(w[:1].isupper() for w in earlier.identifier_text.split()[-1:])
+def _named(name: str) -> bool:
+    """Say whether an entity so called goes by a proper name and not by a common noun."""
+    return name[:1].isupper() and any(w[:1].isupper() for w in name.split()[-1:])

@@ -38,7 +38,7 @@ def with_names(trees: Iterable[Tree]) -> list[Tree]:
         first = tree.tokens[0] if tree.tokens else None
         known = first is not None and first.text in inside and first.lower not in small
         if first is not None and known and first.tag in {"NN", "NNS", "VB", "VBP", "VBZ", "JJ", "RB", "UH", "FW"}:
-            tokens = (replace(first, tag="NNP", lemma=first.text), *tree.tokens[1:])
+            tokens = (first._replace(tag="NNP", lemma=first.text), *tree.tokens[1:])
             out.append(Tree(replace(tree.sentence, tokens=tokens)))
         else:
             out.append(tree)

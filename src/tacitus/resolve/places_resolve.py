@@ -16,6 +16,8 @@ _SAID_INSIDE, _STATE, _COUNTRY, _NEAR = 9.0, 3.6, 2.4, 1.6
 _CAPITAL = 1.0
 #: So far reach the places that draw a namesake near (km), and so many of them are looked at.
 _REACH, _DRAWING = 150.0, 24
+#: Degrees of latitude that are farther than the reach anywhere (a degree has 111 km).
+_REACH_DEGREES = 1.4
 #: A town that is called like a country or a state ("Lebanon", "Egypt") must be said to lie somewhere.
 _SHADOWED = 4.0
 #: "Jefferson County" is no town, and "Jefferson" no county.
@@ -74,13 +76,22 @@ def resolve(names: Sequence[Found], sentences: Sequence[Sentence], home: Iterabl
         distinct[f.key].append(f)
     chosen: dict[str, Place] = {}
     around = [(f"@{n}", p) for n, p in enumerate(home)]
+    counts = {k: len(fs) for k, fs in distinct.items()}
     for _ in range(3):
         shares = {k: _shares(fs[0], by_key.get(k), chosen.get(k)) for k, fs in distinct.items()}
-        votes = _votes(shares, {k: len(fs) for k, fs in distinct.items()}, around)
-        chosen = {k: _best(fs[0], by_key.get(k), votes, shares[k]).place for k, fs in distinct.items()}
-    return [
-        _best(f, container or by_key.get(f.key), votes, shares[f.key]) for f, container in zip(names, said, strict=True)
-    ]
+        votes = _votes(shares, counts, around)
+        before, chosen = chosen, {k: _best(fs[0], by_key.get(k), votes, shares[k]).place for k, fs in distinct.items()}
+        if all(before.get(k) is place for k, place in chosen.items()):
+            break
+    answers: dict[tuple[object, ...], Choice] = {}
+    out = []
+    for f, container in zip(names, said, strict=True):
+        inside = container or by_key.get(f.key)
+        asked = (f.key, f.suffix, id(f.places), id(inside))
+        if asked not in answers:
+            answers[asked] = _best(f, inside, votes, shares[f.key])
+        out.append(answers[asked])
+    return out
 
 
 def _container(names: Sequence[Found], n: int, sentences: Sequence[Sentence]) -> Found | None:
@@ -182,7 +193,7 @@ def _parts(
     country = max(votes.countries.get(p.country or "", 0.0) - mine[p.country], 0.0)
     where = (p.country or "", p.admin1 or "")
     state = max(votes.states.get(where, 0.0) - mine[(p.country, p.admin1)], 0.0)
-    near = min((km(p, q) for k, q in votes.sure if k != f.key), default=math.inf) if p.kind not in _NAMES else math.inf
+    near = _nearest(f, p, votes.sure) if p.kind not in _NAMES else math.inf
     inside = container is not None and any(_inside(p, q) for q in container.places)
     return {
         "size": p.weight + (_CAPITAL if p.capital else 0.0),
@@ -192,6 +203,11 @@ def _parts(
         "near": _NEAR * max(1.0 - near / _REACH, 0.0),
         "kind": -_misfit(f, p),
     }
+
+
+def _nearest(f: Found, p: Place, sure: Sequence[tuple[str, Place]]) -> float:
+    """Give the km to the nearest of the places that are certain; infinity where it is too far to matter."""
+    return min((km(p, q) for k, q in sure if abs(p.lat - q.lat) < _REACH_DEGREES and k != f.key), default=math.inf)
 
 
 def _misfit(f: Found, p: Place) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 
 from tacitus.errors import ResourceError
 from tacitus.resolve.entries import RANK, SECTORS, Entry, Term, identified
-from tacitus.resolve.words import key_of, plural
+from tacitus.resolve.words import head_word, key_of, plural
 
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 FILES = ("countries", "organisations", "agents", "ambiguous", "small_words")
@@ -29,6 +29,7 @@ class Register:
     """All names: `entries` by folded name, `longest` the number of words of the longest name with a first word.
 
     `markers` and `portfolios` are words that modify; they are looked up only where no longer name fits.
+    `tails` are the head words of the names of bodies and groups.
     `seats` are towns that stand for a body of several states, with the country that they lie in.
     """
 
@@ -49,6 +50,7 @@ class Register:
     small: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
     wikidata: Mapping[str, str]
+    tails: frozenset[str]
 
 
 def load_register(texts: Mapping[str, str] | None = None, own: Sequence[str] = ()) -> Register:
@@ -283,6 +285,7 @@ class _Builder:
             small=small,
             seats=self.seats,
             wikidata=self.wikidata,
+            tails=frozenset(head_word(e.name) for e in self.entries.values() if e.kind in {"body", "group"}),
         )
 
     def _term(self, row: Mapping[str, Any], code: str) -> Term:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tacitus.model.text import Span
-from tacitus.model.tree import Tree
+from tacitus.model.tree import NOUN_TAGS, Tree
 from tacitus.resolve.register import Register
 from tacitus.resolve.resolved import Resolved, Setting
 
@@ -32,14 +32,34 @@ class Scene:
     mention: Callable[[int, int], Mention | None]
     plain: Callable[[int, int], tuple[Resolved, ...]]
     setting: Callable[[], Setting]
+    #: The heads of each sentence asked for so far, last first: many descriptions look back over the same sentences.
+    _heads: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _small: dict[int, str] = field(default_factory=dict)
 
     def before(self, s: int, i: int) -> Iterator[tuple[int, int]]:
         """Give noun heads before a token, nearest first, some sentences back."""
-        for n in range(s, max(-1, s - _WINDOW - 1), -1):
-            tree = self.trees[n]
-            for t in reversed(tree.tokens):
-                if tree.is_noun(t.i) and (n < s or t.i < i) and t.dep != "compound":
-                    yield n, t.i
+        for n in (s, *self.reach(s)):
+            for k in self._nouns(n):
+                if n < s or k < i:
+                    yield n, k
+
+    def reach(self, s: int) -> range:
+        """Give the sentences before `s` that a description in it may reach, nearest first."""
+        return range(s - 1, max(-1, s - _WINDOW - 1), -1)
+
+    def words(self, n: int) -> str:
+        """Give the words of a sentence in small letters."""
+        found = self._small.get(n)
+        if found is None:
+            found = self._small[n] = self.trees[n].sentence.quoted.lower()
+        return found
+
+    def _nouns(self, n: int) -> tuple[int, ...]:
+        found = self._heads.get(n)
+        if found is None:
+            tokens = reversed(self.trees[n].tokens)
+            found = self._heads[n] = tuple(t.i for t in tokens if t.tag in NOUN_TAGS and t.dep != "compound")
+        return found
 
     def mentions_before(self, s: int, i: int) -> Iterator[tuple[int, int, Mention]]:
         """Give the mentions at those heads with their positions."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tacitus.model.text import Span
 from tacitus.model.tree import Tree
@@ -30,13 +29,14 @@ def taken_up(scene: Scene, persons: Persons, s: int, i: int, one: Resolved) -> M
     noun = tree.tokens[i].lemma.lower()
     if one.kind == "role" and not one.plural:
         return _person(scene, persons, s, i, one, noun)
-    earlier = [m for _, _, m in scene.mentions_before(s, i) if len(m.found) == 1]
-    named = [m for m in earlier if m.found[0].kind != "role"]
-    for fits, among in ((takes_up_name, earlier), (takes_up_kind, named), (takes_up_kind, earlier)):
-        found = next((m for m in among if any(fits(one, r, noun) for r in _forms(m))), None)
-        if found is not None:
-            return found
-    return None
+    earlier: list[Mention] = []
+    for _, _, m in scene.mentions_before(s, i):
+        if len(m.found) == 1:
+            if any(takes_up_name(one, m.found[0], name, noun) for name in _names(m)):
+                return m
+            earlier.append(m)
+    fitting = [m for m in earlier if any(takes_up_kind(one, m.found[0], name, noun) for name in _names(m))]
+    return next((m for m in fitting if m.found[0].kind != "role"), fitting[0] if fitting else None)
 
 
 def _general(tree: Tree, i: int, one: Resolved) -> bool:
@@ -45,13 +45,13 @@ def _general(tree: Tree, i: int, one: Resolved) -> bool:
     return one.code in {"IGO", "NGO"} and not any(t.tag in NAME_TAGS for t in tree.tokens[first : i + 1])
 
 
-def _forms(mention: Mention) -> Iterator[Resolved]:
-    """Give an entity by its best name and by the words that stand at the mention."""
+def _names(mention: Mention) -> Iterator[str]:
+    """Give an entity's best name and the words that stand at the mention."""
     one = mention.found[0]
-    yield one
+    yield one.identifier_text
     if one.kind in {"body", "group"}:
         words = mention.span.text.partition("(")[0].strip()
-        yield replace(one, identifier_text=words.removeprefix("The ").removeprefix("the "))
+        yield words.removeprefix("The ").removeprefix("the ")
 
 
 def _person(scene: Scene, persons: Persons, s: int, i: int, one: Resolved, noun: str) -> Mention | None:

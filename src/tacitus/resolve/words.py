@@ -11,6 +11,8 @@ _WORD = re.compile(
     r"(?P<poss>['’]s\b|(?<=s)['’](?!\w))|(?P<abbr>(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?)|"
     r"(?P<num>\d[\d,.]*\d|\d)|(?P<word>[^\W_]+(?:['’](?!s\b)[^\W_]+)*)|(?P<mark>[^\s\w]|_)"
 )
+#: What begins a complement behind the head of a name.
+_LINK = re.compile(r",| (?:of|for|in|on|at|to|from|with|by|against|between|among|who|that|which)\b")
 _PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _IRREGULAR = {
     "man": "men",
@@ -72,6 +74,12 @@ def fold(word: str) -> str:
         .replace("’", "")
         .replace("ʻ", "")
     )
+
+
+@lru_cache(maxsize=10_000)
+def head_word(name: str) -> str:
+    """Give the last word of a name before what hangs on it, in small letters: "ministry" of "Ministry of Health"."""
+    return _LINK.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
 
 
 def key_of(name: str) -> str:
