@@ -60,9 +60,9 @@ class Lemmas:
     def all_of(self, form: str, tags: Sequence[str]) -> tuple[str, ...]:
         """Give the lemmas of a form under each of the tags, without repeats."""
         low = form.lower()
-        if self._named is not None and not low.endswith(self._endings) and low not in self._irregular:
-            if not form.isspace() and low not in self._named:
-                return (low,)  # what no rule, list or pattern changes is its own lemma: most forms are
+        regular = self._named is not None and not low.endswith(self._endings) and low not in self._irregular
+        if regular and not form.isspace() and low not in (self._named or ()):
+            return (low,)  # what no rule, list or pattern changes is its own lemma: most forms are
         return tuple(dict.fromkeys(self(form, tag) for tag in tags))
 
     def __call__(self, form: str, tag: str) -> str:
