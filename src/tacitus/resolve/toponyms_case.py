@@ -27,7 +27,7 @@ def as_names(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Sen
         name = t.tag in {"NNP", "NNPS"} or t.lower in gazetteer.demonyms
         kind = bool(out) and out[-1].text[:1].isupper() and _is_kind(t, words)
         written = t.text if name and len(t.text) <= _SHORT else t.text.title() if name or kind else t.text.lower()
-        out.append(replace(t, text=written) if written != t.text else t)
+        out.append(t._replace(text=written) if written != t.text else t)
     return replace(sentence, tokens=tuple(out))
 
 
