@@ -17,6 +17,7 @@ _CARRIED = frozenset({"as", "for", "of", "against", "to", "over", "with", "from"
 #: "Was described **as**", "was asked **about**".
 _PASSIVE_CUE = frozenset({"as", "about"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVE = frozenset({"relcl"})
 _NO_PREDICATE = frozenset({"aux", "auxpass", "amod", "compound"})
 
 
@@ -25,7 +26,7 @@ def attitudes(tree: Tree, words: SpeechWords) -> Iterator[Clause]:
     for token in tree.tokens:
         found = None
         if tree.is_verb(token.i):
-            if token.lemma in words.attitudes and token.dep not in _NO_PREDICATE:
+            if _taken(tree, token.i, words) and token.dep not in _NO_PREDICATE:
                 found = _verb(tree, token.i, words)
             elif token.lemma in words.that and tree.deps(token.i, "neg"):
                 found = _unsaid(tree, token.i, words)
@@ -38,21 +39,81 @@ def attitudes(tree: Tree, words: SpeechWords) -> Iterator[Clause]:
 
 
 def _verb(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
-    takes = words.attitudes[tree.tokens[v].lemma]
+    takes = _taken(tree, v, words)
     first, last = cue_words(tree, v, words)
     if tree.deps(v, "auxpass"):
         return _passive(tree, v, takes, (first, last))
+    if tree.tokens[v].dep == "acl" and tree.tokens[v].tag == "VBN":
+        return _participle(tree, v, takes, (first, last))
+    if "seem" in takes:
+        return _seeming(tree, v, takes["seem"], (first, last))
     source = subject(tree, v)
     if source is None:
         return None
+    if "felt" in takes and (content := _cause(tree, v)):
+        felt = tree.deps(v, "dobj")
+        return Clause(felt[0], (first, last), takes["felt"], content) if felt else None
     if "inf" in takes and (content := _to(tree, v)):
         return Clause(source, (first, last), takes["inf"], content)
     if "that" in takes and (clauses := tree.deps(v, "ccomp")):
         return Clause(source, (first, last), takes["that"], tuple(tree.subtree(clauses[0])))
-    if "obj" in takes and (content := _object(tree, v)):
+    if "obj" in takes and (content := _object(tree, v) or _fronted(tree, v, source)):
         return Clause(source, (first, last), takes["obj"], content)
+    if "as" in takes and any(tree.tokens[c].lower == "as" for c in tree.deps(v, "prep")):
+        if content := _object(tree, v) or _fronted(tree, v, source):
+            return Clause(source, (first, last), takes["as"], content)
     found = _preposition(tree, v, last, takes)
     return Clause(source, (first, found[0]), found[1], found[2]) if found else None
+
+
+def _seeming(tree: Tree, v: int, kind: str, cue: tuple[int, int]) -> Clause | None:
+    """ "The truce **seems** to hold", "it **appears** that …": as it looks to whoever writes."""
+    subjects = tree.deps(v, *_SUBJECTS)
+    rest = [k for c in tree.deps(v, "xcomp", "oprd", "acomp", "ccomp") if c > v for k in tree.subtree(c)]
+    if not rest:
+        return None
+    if subjects and tree.tokens[subjects[-1]].lower == "it" and tree.deps(v, "ccomp"):
+        subjects = []
+    return Clause(None, cue, kind, (*(k for c in subjects for k in tree.subtree(c)), *rest))
+
+
+def _cause(tree: Tree, v: int) -> tuple[int, ...]:
+    """What moves somebody: "**the raid** angered Rabat"."""
+    subjects = tree.deps(v, *_SUBJECTS)
+    return tuple(tree.subtree(subjects[-1])) if subjects else ()
+
+
+def _taken(tree: Tree, v: int, words: SpeechWords) -> dict[str, str]:
+    """What the verb takes; with its particle ("rule **out**") where the list has the two together."""
+    lemma = tree.tokens[v].lemma
+    for c in tree.deps(v, "prt"):
+        if (together := words.attitudes.get(f"{lemma}_{tree.tokens[c].lower}")) is not None:
+            return together
+    return words.attitudes.get(lemma, {})
+
+
+def _participle(tree: Tree, v: int, takes: dict[str, str], cue: tuple[int, int]) -> Clause | None:
+    """ "A raid **condemned** by Rabat": the noun with what belongs to it."""
+    kind = takes.get("obj")
+    head = tree.tokens[v].head
+    agents = [p for a in tree.deps(v, "agent") for p in tree.deps(a, "pobj")]
+    if kind is None or head > v or not agents:
+        return None
+    below = set(tree.subtree(v))
+    content = [k for k in tree.subtree(head, _RELATIVE) if k not in below]
+    return Clause(agents[0], cue, kind, (*content, *_after(tree, v, cue[1])))
+
+
+def _fronted(tree: Tree, v: int, source: int) -> tuple[int, ...]:
+    """An object before its verb: "**what** he called a mistake", "a raid **that** Rabat condemned"."""
+    token, after = tree.tokens[v], _after(tree, v, v)
+    for c in tree.deps(v, "dobj", "nsubjpass"):
+        if c < v and tree.tokens[c].tag in {"WDT", "WP"}:
+            return (c, *after)
+    if token.dep == "relcl" and source != token.head and not tree.deps(v, "dobj", "ccomp"):
+        below = set(tree.subtree(v))
+        return (*(k for k in tree.subtree(token.head, _RELATIVE) if k not in below), *after)
+    return ()
 
 
 def _passive(tree: Tree, v: int, takes: dict[str, str], cue: tuple[int, int]) -> Clause | None:
@@ -119,6 +180,16 @@ def _preposition(tree: Tree, i: int, last: int, takes: dict[str, str]) -> tuple[
         inside = [k for k in tree.subtree(c) if k > c]
         if inside:
             return c, kind, (*inside, *_after(tree, i, inside[-1]))
+    return _for_to(tree, i, last, takes)
+
+
+def _for_to(tree: Tree, i: int, last: int, takes: dict[str, str]) -> tuple[int, str, tuple[int, ...]] | None:
+    """ "Called **for** both sides to meet": the preposition as the mark of a clause."""
+    for c in tree.deps(i, "advcl", "xcomp", "ccomp", "acl", "relcl"):
+        inside = tree.subtree(c)
+        mark = tree.tokens[inside[0]]
+        if inside[0] == last + 1 and mark.dep == "mark" and (kind := takes.get(mark.lower)) is not None:
+            return inside[0], kind, tuple(inside[1:])
     return None
 
 
@@ -135,16 +206,27 @@ def _noun(tree: Tree, n: int, words: SpeechWords) -> Clause | None:
     """ "Its **refusal** to pay", "voiced **support for** the bill": with the verb it is the object of."""
     takes = words.attitude_nouns[tree.tokens[n].lemma]
     source = _spoken_by(tree, n)
-    if source is None or source == n:
-        return None
     content = _to(tree, n) if "inf" in takes else ()
     last, kind = n, takes.get("inf", "")
+    if not content and "that" in takes and (clauses := _that(tree, n)):
+        content, kind = clauses, takes["that"]
     if not content:
         found = _preposition(tree, n, n, takes)
         if found is None:
             return None
         last, kind, content = found
-    return None if source in content else Clause(source, (_light(tree, n, words), last), kind, content)
+    if source is None or source == n or source in content:
+        return None
+    return Clause(source, (_light(tree, n, words), last), kind, content)
+
+
+def _that(tree: Tree, n: int) -> tuple[int, ...]:
+    """The clause with "that" of a noun: "fears **that the truce will fail**"."""
+    for c in tree.deps(n, "acl", "ccomp", "relcl"):
+        inside = tree.subtree(c)
+        if tree.tokens[inside[0]].dep == "mark" and tree.tokens[inside[0]].lower in {"that", "whether"}:
+            return tuple(inside)
+    return ()
 
 
 def _spoken_by(tree: Tree, n: int) -> int | None:

@@ -16,6 +16,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BESIDE_OBJECT = frozenset({"as", "to", "of", "against", "between", "from", "for", "by", "in"})
 _CIRCUMSTANCE = frozenset({"advcl", "prep", "npadvmod", "advmod", "cc"})
 _FAR = 12
+#: "Quoted her **as** saying", "criticized him **for** saying", "stopped them **from** saying": the object says.
+_OBJECT_DOES = frozenset({"as", "for", "from", "of", "into"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,20 @@ def subject(tree: Tree, v: int, depth: int = 0) -> int | None:
         return subject(tree, token.head, depth + 1)
     if token.dep == "acl" and token.tag == "VBG":
         return owner(tree, token.head)
-    if token.dep == "pcomp" and tokens[token.head].lower == "as":
-        quoted = tokens[token.head].head
-        objects = tree.deps(quoted, "dobj", "nsubjpass")
-        return objects[0] if objects else None
-    return None
+    return _gerund_subject(tree, v, depth) if token.dep == "pcomp" else None
+
+
+def _gerund_subject(tree: Tree, v: int, depth: int) -> int | None:
+    """Who "saying" is of: "quoted **her** as saying", "**she** won by saying", "criticized **him** for saying"."""
+    preposition = tree.tokens[v].head
+    above = tree.tokens[preposition].head
+    if not tree.is_verb(above):
+        whose = owner(tree, above) if tree.is_noun(above) else None
+        return None if whose == above else whose
+    told = tree.deps(above, "dobj", "nsubjpass")
+    if told and tree.tokens[preposition].lower in _OBJECT_DOES and (tree.tokens[told[0]].tag != "NN" or tree.children[told[0]]):
+        return told[0]
+    return None if tree.tokens[preposition].lower == "as" else subject(tree, above, depth + 1)
 
 
 def owner(tree: Tree, noun: int) -> int | None:

@@ -121,7 +121,7 @@ def _stems(form: str, tag: str) -> Iterator[str]:
     for ending in _ENDINGS.get(tag, ()):
         if form.endswith(ending) and len(form) > len(ending) + 2:
             bare = form[: -len(ending)]
-            if ending[0] == "i":
+            if ending in ("ied", "ies"):
                 yield bare + "y"
             elif ending != "s":
                 yield bare + "e"
