@@ -97,3 +97,14 @@ def test_overlapping_furniture_is_shown_once() -> None:
         entities=(),
     )
     assert annotation_view(note, "abcdefghijklmn").startswith("‹navigation: abcdefgh›‹promo: ijk›lmn\n")
+
+
+def test_what_stands_in_an_attribution_is_shown_below_it() -> None:
+    inner = AttributionNote(source=(Range(4, 5),), cue=(Range(6, 7),), content=(Range(8, 9),), kind="statement")
+    outer = AttributionNote(
+        source=(Range(0, 1),), cue=(Range(2, 3),), content=(Range(4, 9),), kind="report", inner=(inner,)
+    )
+    note = Annotation(
+        id="a", sentences=(), furniture=(), toponyms=(), timex=(), attributions=(outer,), predicates=(), entities=()
+    )
+    assert "  report: A | b | C d E\n       statement: C | d | E" in annotation_view(note, "A b C d E", width=80)

@@ -59,9 +59,8 @@ def _verb(tree: Tree, v: int, words: SpeechWords) -> Clause | None:
         return Clause(source, (first, last), takes["that"], tuple(tree.subtree(clauses[0])))
     if "obj" in takes and (content := _object(tree, v) or _fronted(tree, v, source)):
         return Clause(source, (first, last), takes["obj"], content)
-    if "as" in takes and any(tree.tokens[c].lower == "as" for c in tree.deps(v, "prep")):
-        if content := _object(tree, v) or _fronted(tree, v, source):
-            return Clause(source, (first, last), takes["as"], content)
+    if "as" in takes and _likened(tree, v) and (content := _object(tree, v) or _fronted(tree, v, source)):
+        return Clause(source, (first, last), takes["as"], content)
     found = _preposition(tree, v, last, takes)
     return Clause(source, (first, found[0]), found[1], found[2]) if found else None
 
@@ -81,6 +80,11 @@ def _cause(tree: Tree, v: int) -> tuple[int, ...]:
     """What moves somebody: "**the raid** angered Rabat"."""
     subjects = tree.deps(v, *_SUBJECTS)
     return tuple(tree.subtree(subjects[-1])) if subjects else ()
+
+
+def _likened(tree: Tree, v: int) -> bool:
+    """Say whether an "as" phrase stands with the verb or its object: "see the tax **as a betrayal**"."""
+    return any(tree.tokens[c].lower == "as" for o in (v, *tree.deps(v, "dobj")) for c in tree.deps(o, "prep"))
 
 
 def _taken(tree: Tree, v: int, words: SpeechWords) -> dict[str, str]:

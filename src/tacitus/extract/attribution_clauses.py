@@ -77,9 +77,14 @@ def _gerund_subject(tree: Tree, v: int, depth: int) -> int | None:
         whose = owner(tree, above) if tree.is_noun(above) else None
         return None if whose == above else whose
     told = tree.deps(above, "dobj", "nsubjpass")
-    if told and tree.tokens[preposition].lower in _OBJECT_DOES and (tree.tokens[told[0]].tag != "NN" or tree.children[told[0]]):
+    if told and tree.tokens[preposition].lower in _OBJECT_DOES and not _mass(tree, told[0]):
         return told[0]
     return None if tree.tokens[preposition].lower == "as" else subject(tree, above, depth + 1)
+
+
+def _mass(tree: Tree, n: int) -> bool:
+    """Say whether a noun names no one: "took **heat** for saying"."""
+    return tree.tokens[n].tag == "NN" and not tree.children[n]
 
 
 def owner(tree: Tree, noun: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tacitus.model.candidate import Quote
 from tacitus.model.note import AttributionNote, Range
@@ -14,19 +15,50 @@ _ASIDE = frozenset({"acl"})
 
 
 def notes(quotes: Iterable[Quote], trees: Sequence[Tree]) -> list[AttributionNote]:
-    """Give attributions as spans: the source is its noun phrase with appositions, in a relative clause the pronoun."""
-    out = []
-    for quote in quotes:
-        tree = trees[quote.sentence]
-        source: tuple[Range, ...] = ()
-        if quote.source is not None:
-            first, last = _relative(tree, quote) or _whole(tree, quote.source, quote)
-            last -= tree.tokens[last].tag == "POS" and last > first
-            source = (Range(tree.tokens[first].start, tree.tokens[last].end),)
-        cue = (Range(quote.cue.start, quote.cue.end),)
-        content = tuple(Range(a, b) for a, b in quote.content)
-        out.append(AttributionNote(source=source, cue=cue, content=content, kind=quote.kind))
-    return out
+    """Give the outermost attributions as spans, each with those inside its content.
+
+    The source is its noun phrase with appositions, in a relative clause the pronoun.
+    """
+    given = list(quotes)
+    within: dict[int, list[int]] = {}
+    top: list[int] = []
+    for sentence in dict.fromkeys(q.sentence for q in given):
+        here = [k for k, q in enumerate(given) if q.sentence == sentence]
+        for k in here:
+            outer = _outer(k, here, given)
+            (top if outer is None else within.setdefault(outer, [])).append(k)
+
+    def note(k: int) -> AttributionNote:
+        bare = _note(given[k], trees[given[k].sentence])
+        return replace(bare, inner=tuple(note(i) for i in within[k])) if k in within else bare
+
+    return [note(k) for k in top]
+
+
+def _outer(k: int, among: Sequence[int], quotes: Sequence[Quote]) -> int | None:
+    """The nearest of those whose content holds the cue of `k`; of two in each other the longer is outer."""
+    cue, size = quotes[k].cue, _size(quotes[k])
+    held = [
+        (_size(quotes[o]), o)
+        for o in among
+        if o != k and any(a <= cue.start and cue.end <= b for a, b in quotes[o].content)
+    ]
+    return min((h for h in held if h > (size, k)), default=(0, None))[1]
+
+
+def _size(quote: Quote) -> int:
+    return sum(b - a for a, b in quote.content)
+
+
+def _note(quote: Quote, tree: Tree) -> AttributionNote:
+    source: tuple[Range, ...] = ()
+    if quote.source is not None:
+        first, last = _relative(tree, quote) or _whole(tree, quote.source, quote)
+        last -= tree.tokens[last].tag == "POS" and last > first
+        source = (Range(tree.tokens[first].start, tree.tokens[last].end),)
+    cue = (Range(quote.cue.start, quote.cue.end),)
+    content = tuple(Range(a, b) for a, b in quote.content)
+    return AttributionNote(source=source, cue=cue, content=content, kind=quote.kind)
 
 
 def _relative(tree: Tree, quote: Quote) -> tuple[int, int] | None:

@@ -47,12 +47,16 @@ class Timex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributionNote:
-    """An attribution as spans: each part is a tuple because other words may break it."""
+    """An attribution as spans: each part is a tuple because other words may break it.
+
+    `inner` are the attributions that stand in its content: "Reuters reported that **the army said** …".
+    """
 
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     kind: str
+    inner: tuple[AttributionNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ def annotation_view(annotation: Annotation, text: str, width: int = 100, color: 
     _list(out, "Entities", _entities(annotation.entities))
     _list(out, "Times", [f"{_at(t)}  {t.text} → {t.value} ({t.type})" for t in annotation.timex])
     _list(out, "Places", [_toponym(t) for t in annotation.toponyms])
-    _list(out, "Attributions", [_attribution(a, text) for a in annotation.attributions])
+    _list(out, "Attributions", [line for a in annotation.attributions for line in _attribution(a, text)])
     _list(out, "Predicates", [f"{_at(p)}  {p.text}  factuality {p.factuality:+g}" for p in annotation.predicates])
     return rendered(out, width, color)
 
@@ -78,8 +78,13 @@ def _toponym(place: Toponym) -> str:
     return f"{_at(place)}  {place.text} → {resolved}" + (f" ({notes})" if notes else "")
 
 
-def _attribution(note: AttributionNote, text: str) -> str:
-    return f"{note.kind}: {_words(note.source, text) or '–'} | {_words(note.cue, text)} | {_words(note.content, text)}"
+def _attribution(note: AttributionNote, text: str) -> list[str]:
+    """Give a line for the attribution and, further in, one for each inside its content."""
+    parts = (_words(note.source, text) or "–", _words(note.cue, text), _words(note.content, text))
+    return [
+        f"{note.kind}: {' | '.join(parts)}",
+        *(f"     {line}" for n in note.inner for line in _attribution(n, text)),
+    ]
 
 
 def _words(ranges: Iterable[Range], text: str) -> str:
