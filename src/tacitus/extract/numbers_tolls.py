@@ -251,7 +251,7 @@ def add_up(found: Sequence[Toll], slot: str) -> list[Toll]:
             continue
         known = bool(toll.who) and toll.who <= seen and not toll.beside and not _someone_else(toll, parts)
         seen |= toll.who
-        if parts and not toll.whole and (known or _repeated(toll, parts)):
+        if parts and not toll.whole and (known or _repeated(toll, parts, found)):
             continue
         if not parts or toll.whole:
             parts = [toll]
@@ -269,9 +269,12 @@ def add_up(found: Sequence[Toll], slot: str) -> list[Toll]:
     return parts
 
 
-def _repeated(toll: Toll, parts: Sequence[Toll]) -> bool:
-    """Say whether "three others" are those that were told before as "three others"."""
-    return toll.beside and toll.number > 1 and any(p.beside and p.number == toll.number for p in parts)
+def _repeated(toll: Toll, parts: Sequence[Toll], found: Sequence[Toll]) -> bool:
+    """Say whether "three others" are those that were told before: as "three others", or as three, beside the dead."""
+    if not toll.beside or toll.number < 2:
+        return False
+    beside_dead = toll.slot == "injured" and any(t.slot == "dead" and t.number for t in found)
+    return any((p.beside or beside_dead) and p.number == toll.number for p in parts)
 
 
 def _someone_else(toll: Toll, parts: Sequence[Toll]) -> bool:

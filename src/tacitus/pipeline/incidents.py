@@ -71,6 +71,7 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
         if current is None and not own:
             ahead = [t for t in ahead if t.sentence >= position - _AHEAD] + _tolls(analysis, position)
             continue
+        goes_near = index - last <= 1
         fresh: list[_Incident] = []
         for n in own:
             known = [*fresh[:1], *([current] if current is not None and goes_on else [])]
@@ -98,9 +99,15 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
                     before.told.append(toll)  # "the gunman was shot dead by police": his attack cost him too
         found += fresh
         last = index if own else last
-        current = fresh[0] if fresh else current
+        if fresh and not (current is not None and goes_near and _bare(drafts[fresh[0].main])):
+            current = fresh[0]
     _settle_names(found)
     return found
+
+
+def _bare(d: Draft) -> bool:
+    """Say whether a draft tells neither who did it nor to whom: "gunshots were heard"."""
+    return not d.recipients and all(a.sector == UNIDENTIFIED and not a.entity_text for a in d.actors)
 
 
 def _tolls(analysis: Analysis, position: int) -> list[Toll]:
