@@ -9,6 +9,7 @@ import pytest
 from tacitus.model.text import Segment
 from tacitus.parse.spacy_parser import SpacyParser
 from tacitus.resolve.dates import EventDate, event_date
+from tacitus.resolve.narrative import Narrative, Story
 from tacitus.resolve.timex import timexes
 
 THURSDAY = dt.date(2024, 3, 28)
@@ -68,3 +69,36 @@ def test_first_and_last_day(parser: SpacyParser, marked: str, first: str, last: 
 def test_what_began_long_ago_and_goes_on_is_background(parser: SpacyParser) -> None:
     assert _dated(parser, "The army has *shelled* the town since October 2022.").past
     assert not _dated(parser, "The army has *shelled* the town since Monday.").past
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("In November 2012 rebels seized Goma. They left eleven days later.", "eleven days later", "2012-11"),
+        ("In November 2012 rebels seized Goma. They left two months later.", "two months later", "2013-01"),
+        ("In 2015 the army rebelled. Police arrested them a week later.", "a week later", "2015"),
+        ("In May 2019 rebels sank a ship. Police arrested two men that month.", "that month", "2019-05"),
+        ("In May 2019 rebels sank a ship. The next day the army struck.", "The next day", "2019-05"),
+        ("On 3 May 2019 rebels sank a ship. The army struck two days later.", "two days later", "2019-05-05"),
+    ],
+)
+def test_counts_from_the_month_or_year_that_is_told_of(text: str, words: str, value: str) -> None:
+    assert {t.text: t.value for t in timexes(text, THURSDAY)}[words] == value
+
+
+def test_what_goes_on_after_an_old_date_is_background_without_a_date(parser: SpacyParser) -> None:
+    lines = ["In 2015 police jailed the banker.", "They later freed him."]
+    text = " ".join(lines)
+    jobs = [(text, Segment("text", 0, 33), 1, 1), (text, Segment("text", 34, len(text)), 2, 1)]
+    sentences, found = tuple(parser.parse(jobs)), timexes(text, THURSDAY)
+    story = Story(Narrative(sentences, {"text": found}, THURSDAY), 1, False)
+    trigger = next(t.i for t in sentences[1].tokens if t.text == "freed")
+    got = event_date(found, sentences[1], trigger, THURSDAY, "asserted", story)
+    assert got.past and got.date is None and "2015" in got.reasons[0]
+
+
+def test_background_never_takes_the_publication_date(parser: SpacyParser) -> None:
+    text = "Gunmen had attacked the church before."
+    sentence = parser.parse([(text, Segment("text", 0, len(text)), 1, 1)])[0]
+    got = event_date((), sentence, 2, THURSDAY, "asserted", None, True)
+    assert (got.date, got.precision) == (None, "unknown")

@@ -89,6 +89,15 @@ class Tree:
         modal = [any(self.tokens[a].tag == "MD" for a in self.deps(v, "aux")) for v in (i, self.tokens[i].head)]
         return modal[0] != modal[1]
 
+    def compared(self, since: int) -> bool:
+        """Say whether "since" at `since` only measures: "the **worst** attack since", "the **first** time since"."""
+        for t in reversed(self.tokens[max(0, since - 12) : since]):
+            if t.tag in {"JJS", "RBS"} or t.lower in {"first", "only"}:
+                return True
+            if self.is_verb(t.i) or t.lower in {",", ";"}:
+                return False
+        return False
+
     def is_noun(self, i: int) -> bool:
         """Say whether token `i` is tagged as a noun or name."""
         return self.tokens[i].tag in NOUN_TAGS

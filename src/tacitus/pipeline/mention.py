@@ -120,7 +120,7 @@ def _when(candidate: Candidate, event: str, judged: Factuality, analysis: Analys
     here = analysis.trees[candidate.sentence].sentence
     story = None if judged.historical else Story(analysis.narrative, candidate.sentence, event == _VIOLENT)
     expressions = analysis.timexes[here.field]
-    return event_date(expressions, here, candidate.trigger, analysis.published, judged.mark, story)
+    return event_date(expressions, here, candidate.trigger, analysis.published, judged.mark, story, judged.historical)
 
 
 def _entities(sentence: int, arguments: tuple[Argument, ...], analysis: Analysis) -> tuple[Entity, ...]:

@@ -26,6 +26,9 @@ _OTHER_TIME = 50
 _BACKGROUND_DAYS = 14
 #: Dates that a day of the story may narrow.
 _COARSE = frozenset({"week", "month", "quarter"})
+#: A year, a decade.
+_OPEN = frozenset({"PAST_REF", "FUTURE_REF", "XXXX-XX-XX"})
+_LONG = re.compile(r"\d{3,4}")
 #: A duration nearer than this in the tree is the event's own.
 _NEAR = 2
 #: "for the past …" of more days dates nothing.
@@ -54,15 +57,23 @@ def event_date(
     published: dt.date | None,
     factuality_mark: str,
     story: Story | None = None,
+    background: bool = False,
 ) -> EventDate:
     """Date the event whose trigger is token `trigger`.
 
     `timexes` are those of the sentence's field. The expression of the event's own clause counts, then another of its
     sentence, then the `story` around it; the time at which somebody tells it bounds it. Without any the publication
-    date is taken and called so; a relative expression without publication date keeps its words but gives no date.
+    date is taken and called so, unless the event is `background`; a relative expression without publication date
+    keeps its words but gives no date.
     """
     chosen, told = _belonging(timexes, sentence, trigger)
     duration = _duration(timexes, sentence, trigger)
+    sequel = _sequel(sentence, trigger, story, published) if factuality_mark == "asserted" else None
+    if sequel is not None and (chosen is None or chosen[0].value in _OPEN):
+        return sequel
+    if chosen is None and background:
+        reason = "date: of background that no words date"
+        return EventDate(date=None, enddate=None, precision="unknown", text=None, reasons=(reason,), past=None)
     if chosen is None:
         lately = _lately(duration, sentence, trigger, published) if factuality_mark == "asserted" else None
         return lately or _elsewhere(published, factuality_mark, story, told, sentence.field)
@@ -170,6 +181,20 @@ def _duration(timexes: Sequence[Timex], sentence: Sentence, trigger: int) -> Tim
     return best[1] if best is not None and best[0] < _NEAR else None
 
 
+def _sequel(sentence: Sentence, trigger: int, story: Story | None, published: dt.date | None) -> EventDate | None:
+    """Date what goes on telling of old things: "In 2015 he was jailed. **Later** they freed him"."""
+    anchor = story.before() if story is not None else None
+    now = published or (story.latest() if story is not None else None)
+    if anchor is None or now is None or anchor.last >= now - dt.timedelta(_BACKGROUND_DAYS):
+        return None
+    tree, cues = Tree(sentence), load_cues()
+    adverbs = [c for c in tree.deps(trigger, "advmod") if tree.tokens[c].lower in cues.sequel]
+    if not adverbs and not cues.openings.match(sentence.quoted):
+        return None
+    reason = f"date: goes on after '{anchor.timex.text}' in sentence {anchor.number}; when exactly is open"
+    return EventDate(date=None, enddate=None, precision="unknown", text=None, reasons=(reason,), past=True)
+
+
 def _lately(duration: Timex | None, sentence: Sentence, trigger: int, published: dt.date | None) -> EventDate | None:
     """Date what happened "over the past three days" or has lasted "for two weeks": up to the publication."""
     days = length(duration) if duration is not None else None
@@ -230,9 +255,9 @@ def _belonging(
     told: Timex | None = None
     for t in inside:
         place = _attached(tree, t)
-        if place is None:
+        if place is None or _only_measures(tree, t):
             continue
-        cost = _distance(tree, place, trigger)
+        cost = _distance(tree, place, trigger) + (_OTHER_TIME if _names_another(tree, t, place, trigger) else 0)
         telling = _dates_the_saying(tree, place, trigger)
         told = told or (t if telling else None)
         if t.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"} and _open_adverb(t):
@@ -244,6 +269,22 @@ def _belonging(
         return None, told
     cost, _, timex = min(costs, key=lambda c: (c[0], c[1]))
     return (timex, cost < 4), told
+
+
+def _only_measures(tree: Tree, timex: Timex) -> bool:
+    """Say whether the event is only compared: "the worst attack **since 2015**"."""
+    i = next((t.i for t in tree.tokens if t.start >= timex.start), 0)
+    since = next((k for k in range(i - 1, max(-1, i - 4), -1) if tree.tokens[k].lower == "since"), None)
+    return since is not None and tree.compared(since)
+
+
+def _names_another(tree: Tree, timex: Timex, place: int, trigger: int) -> bool:
+    """Say whether a year stands before a noun that is no circumstance of the event: "marched for the **1976** coup"."""
+    if place == trigger or not _LONG.fullmatch(timex.value) or not tree.is_noun(place):
+        return False
+    if tree.tokens[place].start < timex.start or tree.tokens[place].dep not in {"pobj", "poss", "compound"}:
+        return False
+    return tree.tokens[tree.tokens[place].head].lower not in {"in", "during", "at"}
 
 
 def _open_adverb(timex: Timex) -> bool:

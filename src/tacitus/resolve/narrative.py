@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,8 @@ _LEAD, _IN_LEAD = 3, 1.6
 _LEAST = 1.0
 #: Without a cue an expression is carried on so many sentences at most.
 _CARRY = 2
+#: News may tell of so many days after the first of the month that most of its dates lie in.
+_WEEKS_AFTER = dt.timedelta(60)
 _MARKS = frozenset(",;:–—")
 _GAP = re.compile(r"[\w'’-]+|[,;:–—]")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -44,6 +47,8 @@ class Cues:
     pattern: re.Pattern[str]
     weights: dict[str, float]
     apart: frozenset[str]
+    sequel: frozenset[str]
+    openings: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +78,13 @@ def load_cues() -> Cues:
         kinds = {word: kind for kind, words in table["cues"].items() for word in split_words(words)}
         weights = {kind: float(w) for kind, w in table["weights"].items()}
         apart = frozenset(split_words(table["verbs"]["apart"]))
+        sequel = frozenset(split_words(table["sequel"]["adverbs"]))
+        openings = "|".join(re.escape(w) for w in split_words(table["sequel"]["openings"]))
     except (KeyError, ValueError, AttributeError) as e:
         raise ResourceError(f"resources/{FILE}: {e!r}: put the entry back as its comment says") from None
     longest = sorted(kinds, key=lambda w: (-len(w), w))
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(w) for w in longest) + r")\b", re.IGNORECASE)
-    return Cues(kinds, pattern, weights, apart)
+    return Cues(kinds, pattern, weights, apart, sequel, re.compile(rf"(?:{openings})(?!\w)", re.IGNORECASE))
 
 
 class Narrative:
@@ -89,7 +96,7 @@ class Narrative:
         self._sentences = sentences
         self._published = published
         self._anchors = tuple(self._found(timexes))
-        self.latest = max((a.last for a in self._anchors if a.precision in {"day", "month"}), default=None)
+        self.latest = self._latest()
         self._worths = [(anchor, self._worth(anchor)) for anchor in self._anchors]
 
     def deed(self, sentence: int) -> Anchor | None:
@@ -112,6 +119,26 @@ class Narrative:
             if anchor.precision == "day" and first <= anchor.first <= last and worth >= _LEAST
         ]
         return max(inside, key=lambda w: w[:2])[2] if inside else None
+
+    def _latest(self) -> dt.date | None:
+        """Give the last day of the month that most dates of the article lie in, and of the weeks after it."""
+        told = [a for a in self._anchors if a.precision in {"day", "month"}]
+        months = Counter((a.first.year, a.first.month) for a in told)
+        if not months:
+            return None
+        most = max(months, key=lambda m: (months[m], m))
+        begin = dt.date(*most, 1)
+        return max(a.last for a in told if dt.timedelta(0) <= a.first - begin <= _WEEKS_AFTER)
+
+    def told_before(self, sentence: int) -> Anchor | None:
+        """Give the last date of the sentences just before, in the same paragraph."""
+        here = self._sentences[sentence]
+        for anchor in reversed(self._anchors):
+            there = self._sentences[anchor.at]
+            if anchor.at < sentence and there.field == here.field:
+                near = here.index - there.index <= _CARRY and here.paragraph == there.paragraph
+                return anchor if near and anchor.kind != "bound" else None
+        return None
 
     def _worth(self, anchor: Anchor) -> float:
         """Say how surely an anchor dates the article's incident, wherever that is told."""
@@ -163,6 +190,10 @@ class Story:
     def anchor(self) -> Anchor | None:
         """Give the anchor that dates the mention when its own words say nothing."""
         return self.narrative.deed(self.sentence) if self.deed else self.narrative.carried(self.sentence)
+
+    def before(self) -> Anchor | None:
+        """Give the date that the sentences just before it tell of."""
+        return self.narrative.told_before(self.sentence)
 
     def latest(self) -> dt.date | None:
         """Give the last day or month that the article names: without a publication date its news is about then."""

@@ -7,7 +7,7 @@ import re
 
 from tacitus.model.note import Timex
 from tacitus.resolve.timex_interval import interval
-from tacitus.resolve.timex_reading import Found, Reading
+from tacitus.resolve.timex_reading import Found, Reading, Valued
 from tacitus.resolve.timex_rules import Grammar, load_grammar
 from tacitus.resolve.timex_values import value_of
 
@@ -29,19 +29,23 @@ def timexes(text: str, published: dt.date | None, day_first: bool | None = None)
     done = 0
     last_day: dt.date | None = published
     recent: dt.date | None = None
+    coarse = ""
     for k, (start, end) in enumerate(tokens):
         if start < done or not _is_anchor(grammar, text, start, end):
             continue
         found = _around(grammar, text, tokens, k, done)
         if found is None:
             continue
-        reading = value_of(found, Reading(grammar.words, text, published, last_day, recent, day_first))
+        reading = value_of(found, Reading(grammar.words, text, published, last_day, recent, day_first, coarse))
         if reading is None:
             continue
         a, b = reading.start, reading.end
         out.append(Timex(start=a, end=b, text=text[a:b], type=reading.type, value=reading.value))
         done = b
-        last_day = _day_of(reading.value) or last_day
+        told = _day_of(reading.value)
+        last_day = told or last_day
+        if reading.type == "DATE":
+            coarse = "" if told else reading.value if _narrates(text, reading, published) else coarse
         days = interval(reading.value) if reading.type in {"DATE", "TIME"} else None
         recent = days[0] if days else recent
     return tuple(out)
@@ -78,6 +82,14 @@ def _around(grammar: Grammar, text: str, tokens: list[tuple[int, int]], k: int, 
         if inner is not None:
             return Found(m.lastgroup, inner, m.start(), m.end())
     return None
+
+
+def _narrates(text: str, found: Valued, published: dt.date | None) -> bool:
+    """Say whether a month or year is what the sentences now tell of: "In November 2012 rebels …. Days later …"."""
+    days = interval(found.value)
+    if days is None or days[2] not in {"month", "year"} or (published is not None and days[1] >= published):
+        return False
+    return text[max(0, found.start - 8) : found.start].rstrip().lower().endswith(("in", "during"))
 
 
 def _day_of(value: str) -> dt.date | None:

@@ -86,6 +86,8 @@ def clock(f: Found, r: Reading) -> tuple[str, str] | None:
 def same_day(f: Found, r: Reading) -> tuple[str, str]:
     """Read "that day", "the following day" from the last date mentioned."""
     which = group(f, "which")
+    if r.coarse and (which != "the" or group(f, "before")):
+        return "DATE", r.coarse
     shift = 1 if "next" in which or "following" in which or group(f, "before") == "after" else 0
     shift -= 1 if "prev" in which or "prec" in which or group(f, "before") == "before" else 0
     return "DATE", (r.last + dt.timedelta(shift)).isoformat() if r.last else "XXXX-XX-XX"

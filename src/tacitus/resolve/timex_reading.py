@@ -28,7 +28,8 @@ class Found:
 class Reading:
     """What an expression is read against: the text, the publication date, the last full date that was mentioned.
 
-    `recent` is the first day of the last date of any precision, `day_first` how dates in numbers are written, if known.
+    `recent` is the first day of the last date of any precision, `day_first` how dates in numbers are written, if
+    known, `coarse` the month or year that the narrative was in after the last full date.
     """
 
     words: TimeWords
@@ -37,6 +38,7 @@ class Reading:
     last: dt.date | None
     recent: dt.date | None = None
     day_first: bool | None = None
+    coarse: str = ""
 
     def before(self, start: int) -> str:
         """Give the word (or mark) just before offset `start`, in lower case; empty at a line's beginning."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from tacitus.resolve import timex_calendar as cal
@@ -128,6 +129,8 @@ def ago(f: Found, r: Reading) -> tuple[str, str] | None:
         anchor = r.recent
     if letter == "CE":
         amount, letter = amount * 100, "Y"
+    if r.coarse and anchor is r.last and letter not in {"Y", "DE", "CE"} and letter[0] != "T":
+        return "DATE", _within(r.coarse, letter, int(max(amount, 0)) * (1 if forward else -1))
     if letter[0] == "T":
         return ("TIME", anchor.isoformat()) if anchor and way == "ago" else ("TIME", _REFS[1 if forward else -1])
     if anchor is None or amount < 0 or way == "since":
@@ -139,11 +142,19 @@ def ago(f: Found, r: Reading) -> tuple[str, str] | None:
     return "DATE", cal.at_unit(day, letter)
 
 
+def _within(coarse: str, letter: str, count: int) -> str:
+    """Count from the middle of a month or year, as exactly as that month or year is known."""
+    middle = dt.date(int(coarse[:4]), int(coarse[5:7] or 7), 15 if coarse[5:] else 1)
+    return cal.at_unit(cal.shift(middle, letter, count), "M" if coarse[5:] else "Y")
+
+
 def rel_unit(f: Found, r: Reading) -> tuple[str, str] | None:
     """Read "last week", "later this year", "the previous month", "the same year"."""
     letter, rel = r.words.units[group(f, "unit")], group(f, "rel")
     if group(f, "unit") == "night":
         return None
+    if rel in {"same", "that"} and r.coarse and letter in {"M", "Y"}:
+        return "DATE", r.coarse[:4] if letter == "Y" else r.coarse
     if rel in {"same", "that"}:
         return ("DATE", cal.at_unit(r.last, letter) if r.last else _OPEN) if rel == "same" or letter != "D" else None
     if group(f, "unit").endswith("s"):
