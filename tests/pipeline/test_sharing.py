@@ -71,3 +71,28 @@ def test_who_was_shot_and_dies_in_a_later_paragraph_is_dead_not_injured(engine: 
     assert found[0].size.dead is not None
     assert found[0].size.dead.high == 1
     assert found[0].size.injured is None
+
+
+def test_the_headline_has_the_place_of_the_text_with_no_words_of_its_own(engine: Engine) -> None:
+    found = attacks(
+        engine, "Gunmen shot dead two guards in Maiduguri on Tuesday.", title="Gunmen shoot dead two guards"
+    )
+    headline = next(m for m in found if m.text_info.field == "title")
+    assert headline.event_loc is not None
+    assert headline.event_loc.resolved_place == "Maiduguri"
+    assert headline.event_loc.extracted_place == ""
+
+
+def test_the_town_in_the_county_whose_sheriff_deals_with_it(engine: Engine) -> None:
+    text = (
+        "A man was shot dead on Friday, the Summit County Sheriff's Office in Ohio said.\n\n"
+        "Deputies were called to a home in Barberton at 9 p.m."
+    )
+    found = attacks(engine, text)
+    assert found[0].event_loc is not None
+    assert found[0].event_loc.city == "Barberton"
+
+
+def test_just_after_an_hour_is_that_day(engine: Engine) -> None:
+    text = "Two men were shot dead in Cleveland.\n\nIt happened on Bosworth Road just after 11 p.m. Wednesday."
+    assert attacks(engine, text)[0].date == "2023-05-10"

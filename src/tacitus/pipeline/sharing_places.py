@@ -17,7 +17,6 @@ ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST"})
 _ONWARD, _BACK = 6, 3
 #: Verbs of which the subject is an event told before: "The shooting **happened** in Leeds".
 _HAPPEN = frozenset({"happen", "occur", "take", "unfold"})
-_DISTRICT = 3
 _DAY = dt.timedelta(days=1)
 Located = tuple[Location, tuple[str, ...]]
 
@@ -47,6 +46,7 @@ def placed(
     if not bare:
         return out
     _fill(out, bare, lambda m: places.force_place(analysis.parsed, drafts[m.id].candidate.sentence))
+    _fill(out, bare, lambda m: _of_scene(drafts[m.id], m, analysis, places))
     _fill(out, bare, lambda m: _of_link(m, out))
     _fill(out, bare, lambda m: _told_near(m, out))
     _fill(out, bare, lambda m: _of_neighbour(drafts[m.id].candidate.sentence, analysis, places))
@@ -66,8 +66,8 @@ def placed(
 
 
 def _finer(m: Mention, drafts: Mapping[str, Draft], analysis: Analysis, places: Places) -> Mention:
-    """Give a deed of a county, state or country the town there that the text around names as the scene."""
-    if m.event[0] not in ON_THE_GROUND or m.historical or m.event_loc is None or m.event_loc.resolution > _DISTRICT:
+    """Give a deed of a county or state the town there that the text around names as the scene."""
+    if m.event[0] not in ON_THE_GROUND or m.historical or m.event_loc is None or m.event_loc.feature_class != "A":
         return m
     if m.text_info.field == "title" or not m.event_loc.extracted_place:
         return m
@@ -88,6 +88,11 @@ def _elsewhere(m: Mention, place: Location) -> bool:
     sure = [[e.code for e in side if e.code and e.method != "setting"] for side in (m.recipient, m.actor)]
     codes = set(sure[0] or sure[1])
     return bool(codes) and place.country_code not in codes
+
+
+def _of_scene(draft: Draft, m: Mention, analysis: Analysis, places: Places) -> Located | None:
+    c = draft.candidate
+    return None if m.historical else places.scene_place(analysis.parsed, c.sentence, c.trigger)
 
 
 def _of_link(m: Mention, out: Sequence[Mention]) -> Located | None:

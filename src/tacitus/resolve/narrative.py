@@ -36,6 +36,10 @@ _MARKS = frozenset(",;:–—")
 _GAP = re.compile(r"[\w'’-]+|[,;:–—]")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _HALF_OF_DAY = re.compile(r"\b(?:GMT|UTC|EST|EDT|CET|BST|local time)\b")
+#: "just **after** 5 p.m. Thursday": beside a time of the day these bound no day, it is that one.
+_BY_THE_CLOCK = frozenset({"after", "before"})
+#: "0:39": how long a recording is, or a clock that no paper writes so.
+_LENGTH = re.compile(r"0:\d\d")
 _INCIDENT = frozenset({"deed", "happened", "scene"})
 
 
@@ -167,6 +171,8 @@ class Narrative:
         for at, s in enumerate(self._sentences):
             for t in timexes.get(s.field, ()):
                 days = interval(t.value) if s.start <= t.start < s.end and t.type in {"DATE", "TIME"} else None
+                if _LENGTH.fullmatch(t.text):
+                    continue
                 if days is None or (self._published is not None and days[0] > self._published):
                     continue
                 kind, cue = _dated(s, t)
@@ -215,6 +221,8 @@ def _dated(sentence: Sentence, timex: Timex) -> tuple[str, str]:
         between = text[m.end() : a] if m.end() <= a else text[b : m.start()]
         gap = sum(_MARK if w in _MARKS else 1 for w in _GAP.findall(between))
         word = m[0].lower()
+        if gap == 0 and timex.type == "TIME" and word in _BY_THE_CLOCK:
+            continue
         if gap < best[0]:
             best = gap, cues.kinds[word], word
     return best[1], best[2]

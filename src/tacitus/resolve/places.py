@@ -10,12 +10,12 @@ from tacitus.model.text import ParsedArticle, Sentence, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 from tacitus.resolve.gazetteer_load import load_gazetteer
-from tacitus.resolve.places_around import main_place, town_within
+from tacitus.resolve.places_around import main_place, scene, town_within
 from tacitus.resolve.places_event import Resolved
 from tacitus.resolve.places_resolve import Choice, resolve
 from tacitus.resolve.places_scene import dateline, of_force
 from tacitus.resolve.places_sites import stand_in
-from tacitus.resolve.places_unnamed import capital, main_country, pick
+from tacitus.resolve.places_unnamed import capital, main_country, part_of_town, pick
 from tacitus.resolve.toponyms import Found, load_place_words
 from tacitus.resolve.toponyms_more import datelines, find_all
 
@@ -67,6 +67,18 @@ class Places:
         reasons = (reason, *_preferred(choices[n]))
         return self._location(here[n][0], choices[n], parsed.sentences[sentence]), reasons
 
+    def scene_place(
+        self, parsed: ParsedArticle, sentence: int, trigger: int
+    ) -> tuple[Location, tuple[str, ...]] | None:
+        """Give the place that the event's sentence names nearest to it, where none hangs on its words."""
+        here, choices = self._here(parsed, sentence)
+        picked = scene(Tree(parsed.sentences[sentence]), trigger, here, load_place_words()) if here else None
+        if picked is None:
+            return None
+        n, reason = picked
+        reasons = (reason, *_preferred(choices[n]))
+        return self._location(here[n][0], choices[n], parsed.sentences[sentence]), reasons
+
     def force_place(self, parsed: ParsedArticle, sentence: int) -> tuple[Location, tuple[str, ...]] | None:
         """Give the town or county whose police the sentence at position `sentence` names, and the reason."""
         here, choices = self._here(parsed, sentence)
@@ -80,7 +92,7 @@ class Places:
     def finer_place(
         self, parsed: ParsedArticle, sentence: int, place: Location
     ) -> tuple[Location, tuple[str, ...]] | None:
-        """Give the town inside a county, state or country that the sentences around one name as where something is."""
+        """Give the town inside a county or state that the sentences around one name as where something is."""
         read = self._resolved(parsed)
         names = [(f, c.place, literal) for f, c, literal in read.names if f.sentence < len(parsed.sentences)]
         area = place.country_code, place.province, place.district
@@ -141,6 +153,8 @@ class Places:
     def _location(self, found: Found, choice: Choice, sentence: Sentence) -> Location:
         text = sentence.quoted[found.start - sentence.start : found.end - sentence.start]
         resolution = _resolution(found, choice.place)
+        if choice.at is not None and not part_of_town(found, sentence, load_place_words()):
+            resolution = min(resolution, 3)  # a village beside the town whose point stands for it
         return self._placed(Span(text, found.start, found.end), choice.place, resolution, choice.at)
 
     def _placed(self, words: Span, place: Place, resolution: int, at: Place | None = None) -> Location:
@@ -154,7 +168,7 @@ class Places:
             geonameid=place.geonameid,
             lat=place.lat,
             lon=place.lon,
-            city=area.name if area.resolution == 4 else None,
+            city=area.name if area.resolution == 4 and (resolution > 3 or at is None) else None,
             district=area.name if area.resolution == 3 else place.admin2,
             province=area.name if area.resolution == 2 else _named(place.admin1),
             country=self._names().country_names.get(place.country or ""),

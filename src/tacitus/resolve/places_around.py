@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from tacitus.model.text import Sentence
 from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Place, key_of
-from tacitus.resolve.places_event import governed
+from tacitus.resolve.places_event import Resolved, governed, of_speaker
 from tacitus.resolve.toponyms import Found, PlaceWords
 
-#: A town is looked for in so many sentences on either side: of a county, and of a state or country.
+#: A town is looked for in so many sentences on either side: of a county, and of a state.
 _NEAR_COUNTY, _NEAR_STATE = 8, 2
+#: Where a name stands before the event's words it counts as so many words farther from them.
+_BEFORE = 8
 _DISTRICT, _STATE = 3, 2
 Named = tuple[Found, Place, bool]
 
@@ -34,7 +36,7 @@ def town_within(
         gap = found.sentence - at
         if abs(gap) > reach or not literal or place.kind != "town" or place.country != country:
             continue
-        if level >= _STATE and (place.admin1 or "") != admin1:
+        if level < _STATE or (place.admin1 or "") != admin1:
             continue
         if level == _DISTRICT and key_of(place.admin2 or "") != key_of(admin2 or ""):
             continue
@@ -44,6 +46,26 @@ def town_within(
         ):
             best = rank, found.first, named
     return best[2] if best is not None else None
+
+
+def scene(tree: Tree, trigger: int, here: Sequence[Resolved], words: PlaceWords) -> tuple[int, str] | None:
+    """Give the number in `here` of the place that the sentence names nearest to the event as where something is.
+
+    However the words hang together; but not where somebody speaks, and not where the victims are brought.
+    """
+    ranked = []
+    for n, (found, place, literal) in enumerate(here):
+        if not literal or place.resolution < _STATE or not _is_scene(tree, found, words):
+            continue
+        if of_speaker(tree, trigger, found.last, words):
+            continue
+        gap = found.first - trigger if found.first > trigger else trigger - found.last + _BEFORE
+        ranked.append((place.resolution < _DISTRICT, gap, n))
+    if not ranked:
+        return None
+    n = min(ranked)[2]
+    said = tree.span(here[n][0].first, here[n][0].last).text
+    return n, f"place: '{said}' is the place that its sentence names nearest to it"
 
 
 def _is_scene(tree: Tree, found: Found, words: PlaceWords) -> bool:
@@ -61,7 +83,7 @@ def _is_scene(tree: Tree, found: Found, words: PlaceWords) -> bool:
 
 def main_place(names: Iterable[Named]) -> Named | None:
     """Give the town or county that the article is about: the one it names most, if it names it twice or no other."""
-    fine = [n for n in names if n[1].resolution >= _DISTRICT and not n[0].demonym]
+    fine = [n for n in names if n[2] and n[1].resolution >= _DISTRICT and not n[0].demonym]
     heard = Counter((place.name, place.admin1, place.country) for _, place, _ in fine)
     if not heard:
         return None

@@ -33,7 +33,7 @@ def choose(
         if (head in arguments or _is_party(tree, head, arguments)) and not ground:
             continue
         judged = _cost(tree, trigger, arguments, head, words)
-        if judged is None or _of_speaker(tree, trigger, head, words):
+        if judged is None or of_speaker(tree, trigger, head, words):
             continue
         cost, how = judged
         if place.kind in _AREAS:
@@ -58,7 +58,7 @@ def _may_be_only(tree: Tree, trigger: int, arguments: frozenset[int], named: Res
     prep = governed(tree, head, words)
     if not literal or place.kind in _AREAS or prep is None or head in arguments or tree.tokens[prep].lower == "of":
         return False
-    if _of_speaker(tree, trigger, head, words):
+    if of_speaker(tree, trigger, head, words):
         return False
     return _path(tree, trigger, tree.tokens[prep].head, words) is not None
 
@@ -111,6 +111,8 @@ def _cost(
             return 1.0, "before the event's noun"
         if head in arguments and token.head == trigger and token.dep not in {"nsubj", "poss", "agent"}:
             return 1.4, "itself the object of the event"
+        if _names_object(tree, trigger, arguments, head, words):
+            return 1.4, "the name of the object of the event"
         if token.dep in {"compound", "nmod"} and token.head in arguments:
             return 0.9, "before a party of the event"
         return None
@@ -129,6 +131,15 @@ def _cost(
     if steps is None:
         return None
     return 1.2 + motion + steps, f"after '{where.text}' in the event's clause"
+
+
+def _names_object(tree: Tree, trigger: int, arguments: frozenset[int], head: int, words: PlaceWords) -> bool:
+    """ "attacked the town **of Menaka**", also where the town is no party: a subject acts and is elsewhere."""
+    of = tree.tokens[tree.tokens[head].head]
+    noun = tree.tokens[of.head]
+    if tree.tokens[head].dep != "pobj" or of.lower != "of" or noun.lemma not in words.of_nouns:
+        return False
+    return noun.dep == "dobj" and (noun.head == trigger or noun.i in arguments)
 
 
 def _path(tree: Tree, trigger: int, base: int, words: PlaceWords) -> float | None:
@@ -159,7 +170,7 @@ def _step(tree: Tree, i: int, words: PlaceWords) -> float:
     return 3.0 if token.dep in _OUT else 0.5
 
 
-def _of_speaker(tree: Tree, trigger: int, head: int, words: PlaceWords) -> bool:
+def of_speaker(tree: Tree, trigger: int, head: int, words: PlaceWords) -> bool:
     """Say whether the name hangs on a verb of saying above the event: it is where somebody speaks."""
     above = {i for i in tree.ancestors(trigger) if tree.tokens[i].lemma in words.speech}
     if tree.tokens[trigger].lemma in words.speech or not above:

@@ -14,6 +14,8 @@ from tacitus.resolve.toponyms import Found, load_place_words
 _LOCAL = frozenset({"town", "site"})
 #: So many words may stand between a name and the one it is said to lie in.
 _APART = 6
+#: A dateline counts as much as so many half mentions more.
+_DATELINE = 3
 _LOCALLY = ("town", "district", "state", "region", "country")
 
 
@@ -28,7 +30,7 @@ def stand_in(
     f = found[n]
     place = _place(choices[n]) or _said(n, found, choices, sentences) or _before(n, found, choices)
     if place is None:
-        place = _main(f, found, choices)
+        place = _main(f, found, choices, sentences)
     if place is None:
         return None
     sentence = sentences[f.sentence]
@@ -70,8 +72,13 @@ def _before(n: int, found: Sequence[Found], choices: Sequence[Choice | None]) ->
     return None
 
 
-def _main(f: Found, found: Sequence[Found], choices: Sequence[Choice | None]) -> Place | None:
-    """Give the town, or else the county, state or country, that the article names most; the nearer to the name wins."""
+def _main(
+    f: Found, found: Sequence[Found], choices: Sequence[Choice | None], sentences: Sequence[Sentence]
+) -> Place | None:
+    """Give the town, or else the county, state or country, that the article names most; the nearer to the name wins.
+
+    A dateline (a sentence of the text with the number 0) says where the whole story is.
+    """
     for kind in _LOCALLY:
         heard: Counter[Place] = Counter()
         for g, choice in zip(found, choices, strict=True):
@@ -79,6 +86,8 @@ def _main(f: Found, found: Sequence[Found], choices: Sequence[Choice | None]) ->
                 heard[choice.place] += 2
                 if abs(g.sentence - f.sentence) <= 1:
                     heard[choice.place] += 1
+                if sentences[g.sentence].index == 0 and sentences[g.sentence].field == "text":
+                    heard[choice.place] += _DATELINE
         if heard:
             return heard.most_common(1)[0][0]
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from tacitus.model.text import Sentence
 from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Gazetteer, Place
 from tacitus.resolve.places_event import Resolved, choose
@@ -90,3 +91,13 @@ def pick(
 def _happens_at(found: Found, tree: Tree, words: PlaceWords) -> bool:
     """Leave out where the victims and the accused are brought."""
     return not any(tree.tokens[i].lower in words.afterwards for i in range(found.first, found.last + 1))
+
+
+def part_of_town(found: Found, sentence: Sentence, words: PlaceWords) -> bool:
+    """Say whether a name that no gazetteer has is a street, building or quarter, and no village of its own."""
+    tokens = sentence.tokens
+    kind = tokens[found.first - 2].lemma if found.first > 1 and tokens[found.first - 1].lower == "of" else ""
+    after = tokens[found.last + 1].lower if found.last + 1 < len(tokens) else ""
+    if words.quarters.intersection((kind, after, tokens[found.last].lower)):
+        return True
+    return tokens[found.last].lower in words.roads | words.nature | words.buildings

@@ -49,6 +49,7 @@ class PlaceWords:
     tongues: frozenset[str]
     afterwards: frozenset[str]
     lying: frozenset[str]
+    quarters: frozenset[str]
     locals: frozenset[str]
 
 
@@ -104,6 +105,7 @@ def load_place_words() -> PlaceWords:
             tongues=_words(t["sites"]["tongues"]),
             afterwards=_words(t["sites"]["afterwards"]),
             lying=_words(t["sites"]["lying"]),
+            quarters=_words(t["sites"]["quarters"]),
             locals=_words(t["locals"]["words"]),
         )
     except (KeyError, ValueError, AttributeError, tomllib.TOMLDecodeError) as e:

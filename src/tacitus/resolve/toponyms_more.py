@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\S")
 _ROUTE = re.compile(r"(?:I|US|U\.S\.|SR|KY|FM|CR|A|M|B|E|N)-?\d{1,4}[A-Z]?")
 _ROUTE_WORDS = frozenset({"route", "interstate", "highway", "us", "state", "rt.", "u.s."})
 _LONGEST = 6
+#: "in Xinmo, near the border", "at Ndele, 60 km from": what stands so is a place.
+_STRONG = frozenset({"in", "at", "near", "outside"})
+_BESIDE = frozenset({"near", "located", "situated", "outside", "northwest", "northeast", "southwest", "southeast"})
 _BEARINGS = frozenset({"n.", "s.", "e.", "w.", "north", "south", "east", "west"})
 _DATELINE_KINDS = frozenset({"dateline"})
 _CREDITS = frozenset({"byline", "credit"})
@@ -195,6 +198,8 @@ def _said_to_be_a_place(
         return True
     if after is None or after.text != "," or not where:
         return False
+    if tokens[first - 1].lower in _STRONG and last + 2 < len(tokens) and tokens[last + 2].lower in _BESIDE:
+        return True
     for length in (3, 2, 1):
         nxt = tokens[last + 2 : last + 2 + length]
         key = " ".join(filter(None, (key_of_token(t) for t in nxt)))
@@ -264,7 +269,9 @@ def find_all(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Found]
             if any((f.first <= site.first and site.last <= f.last) or f.last > site.last for f in inside):
                 continue
             here = [f for f in here if f not in inside]
-            here.append(replace(site, inner=inside[0] if inside else None))
+            # A street has its name from a town that it leads to, or from anybody: it lies elsewhere.
+            street = sentence.tokens[site.last].lower in words.roads
+            here.append(replace(site, inner=inside[0] if inside and not street else None))
         taken = {i for f in here for i in range(f.first, f.last + 1)}
         named = [d for d in demonyms(n, sentence, gazetteer, words) if not taken & set(range(d.first, d.last + 1))]
         taken.update(i for d in named for i in range(d.first, d.last + 1))
