@@ -81,9 +81,10 @@ def _is_scene(tree: Tree, found: Found, words: PlaceWords) -> bool:
     return above.lower not in words.afterwards and above.lower not in words.motion
 
 
-def main_place(names: Iterable[Named]) -> Named | None:
+def main_place(names: Sequence[Named]) -> Named | None:
     """Give the town or county that the article is about: the one it names most, if it names it twice or no other."""
-    fine = [n for n in names if n[2] and n[1].resolution >= _DISTRICT and not n[0].demonym]
+    shown = {f.key for f, _, literal in names if literal and (f.located or f.suffix)}
+    fine = [n for n in names if n[0].key in shown and n[1].resolution >= _DISTRICT and not n[0].demonym]
     heard = Counter((place.name, place.admin1, place.country) for _, place, _ in fine)
     if not heard:
         return None
