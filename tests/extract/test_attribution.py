@@ -7,6 +7,7 @@ import pytest
 from tacitus.extract.attribution import covering, find
 from tacitus.extract.attribution_cues import load_speech_words
 from tacitus.extract.attribution_notes import notes
+from tacitus.extract.attribution_quotes import quotations
 from tacitus.model.candidate import Quote
 from tacitus.model.text import Article, ParsedArticle, Segment
 from tacitus.model.tree import Tree
@@ -60,6 +61,14 @@ def test_the_cues_examples(parser: SpacyParser, example: str) -> None:
         (
             ['"We have won," the president said.', '"Nobody can stop us."'],
             ("the president", "statement", ["We have won,", "Nobody can stop us."]),
+        ),
+        (
+            ["'We will fight on,' the general said.", "'Nobody can stop us.'"],
+            ("the general", "statement", ["We will fight on", "Nobody can stop us"]),
+        ),
+        (
+            ["‘The talks in Oslo,’ said the envoy, ‘have failed.’"],
+            ("the envoy", "statement", ["The talks in Oslo", "have failed"]),
         ),
         (["The Kremlin said in a statement that Putin met Goita."], ("The Kremlin", "statement", ["Putin met Goita"])),
         (
@@ -116,3 +125,17 @@ def test_a_title_covers_only_itself(parser: SpacyParser) -> None:
     trees = [Tree(s) for s in parsed.sentences]
     quotes = find(parsed, trees)
     assert len(quotes) == 1 and covering(quotes, trees, 1, 8, 13) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("'We will fight on,' he said.", ["We will fight on,"]),
+        ("‘It’s over for us,’ he said, ‘and we know it.’", ["It’s over for us,", "and we know it."]),
+        ("The miners' union met the teachers' union.", []),
+        ("In the '90s the workers' party, the owners' ally, lost.", []),
+        ("He said \"the 'old and tired guard,' as I call it\".", ["the 'old and tired guard,' as I call it"]),
+    ],
+)
+def test_single_marks_are_no_apostrophes(text: str, inside: list[str]) -> None:
+    assert [text[a:b] for a, b in quotations(text)] == inside

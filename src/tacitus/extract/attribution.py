@@ -14,7 +14,7 @@ from tacitus.model.text import ParsedArticle, Span
 from tacitus.model.tree import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_MARKS = frozenset({'"', "“", "”", "«", "»", "``", "''"})
+_MARKS = frozenset({'"', "“", "”", "«", "»", "``", "''", "'", "‘", "’"})
 _SHORT = 6
 _HALF = 2
 _SMALL = 4

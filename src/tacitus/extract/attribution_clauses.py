@@ -202,7 +202,7 @@ def _comma(tree: Tree, v: int, source: int) -> int | None:
     """The comma right before "X said" or "said X", maybe with a closing quotation mark between."""
     first = min(tree.phrase(source)[0], v)
     before = first - 1
-    if before > 0 and tree.tokens[before].text in {'"', "”", "''"}:
+    if before > 0 and tree.tokens[before].text in {'"', "”", "''", "'", "’"}:
         before -= 1
     near = max(source, v) - first <= _FAR
     return before if before > 0 and near and tree.tokens[before].text == "," else None

@@ -9,11 +9,17 @@ from collections.abc import Iterable
 #: Two apostrophes are a quotation mark too, in agency and newspaper archives.
 _MARK = re.compile(r"""["“”«»„]|''|``|\n\s*\n|\n\Z""")
 _OPEN = frozenset({'"', "“", "«", "„", "''", "``"})
+#: Single marks, British style: the first stands before a word, the last after the point or comma of the words it ends,
+#: which no apostrophe does ("'We will fight,' he said", not "the miners' union").
+_SINGLE = re.compile(
+    r"""(?<![^\s(\[—–])['‘](?=[^\W\d_])(?!(?:n|em|tis|twas|til|cause)\b)([^\n"“”]*?[,.?!…])['’](?![\w'’])"""
+)
+_WORDS = 3
 _ONLY_OPEN = frozenset({"“", "«", "„", "``"})
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """Give the stretches inside double quotation marks, without the marks.
+    """Give the stretches inside quotation marks, without the marks: double ones, and single ones of several words.
 
     An empty line ends a quotation that was not closed: newspapers open every paragraph of a long one anew.
     """
@@ -35,7 +41,14 @@ def _quotations(text: str) -> list[tuple[int, int, bool]]:
             start = None
     if start is not None and text[start:].strip():
         found.append((start, len(text), False))
-    return found
+    single = _single(text)
+    apart = [(a, b, True) for a, b in single if not any(x < b and a < y for x, y, _ in found)] if single else []
+    return sorted([*found, *apart]) if apart else found
+
+
+def _single(text: str) -> list[tuple[int, int]]:
+    """Give the stretches of several words inside single quotation marks."""
+    return [m.span(1) for m in _SINGLE.finditer(text) if len(m[1].split()) >= _WORDS]
 
 
 class Quotations:
