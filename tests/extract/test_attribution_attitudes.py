@@ -6,7 +6,7 @@ import pytest
 
 from tacitus.extract.attribution import annotated, find
 from tacitus.extract.attribution_notes import notes
-from tacitus.model.note import AttributionNote
+from tacitus.model.note import AttributionNote, InnerAttribution
 from tacitus.model.text import Article, ParsedArticle, Segment
 from tacitus.model.tree import Tree
 from tacitus.parse.spacy_parser import SpacyParser
@@ -22,7 +22,7 @@ def seen(parser: SpacyParser, text: str) -> list[AttributionNote]:
     return notes(annotated(parsed, trees, find(parsed, trees)), trees)
 
 
-def parts(note: AttributionNote, text: str) -> Parts:
+def parts(note: AttributionNote | InnerAttribution, text: str) -> Parts:
     source, cue, content = (" … ".join(text[r.start : r.end] for r in x) for x in (note.source, note.cue, note.content))
     return source, cue, content.rstrip(".")
 

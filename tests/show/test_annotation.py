@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import re
 
-from tacitus.model.note import Annotation, AttributionNote, EntityNote, Predicate, Range, Timex, Toponym
+from tacitus.model.note import (
+    Annotation,
+    AttributionNote,
+    EntityNote,
+    InnerAttribution,
+    Predicate,
+    Range,
+    Timex,
+    Toponym,
+)
 from tacitus.model.text import Furniture
 from tacitus.show.annotation import annotation_view
 
@@ -100,7 +109,7 @@ def test_overlapping_furniture_is_shown_once() -> None:
 
 
 def test_what_stands_in_an_attribution_is_shown_below_it() -> None:
-    inner = AttributionNote(source=(Range(4, 5),), cue=(Range(6, 7),), content=(Range(8, 9),), kind="statement")
+    inner = InnerAttribution(source=(Range(4, 5),), cue=(Range(6, 7),), content=(Range(8, 9),), kind="statement")
     outer = AttributionNote(
         source=(Range(0, 1),), cue=(Range(2, 3),), content=(Range(4, 9),), kind="report", inner=(inner,)
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tacitus.model.candidate import Quote
-from tacitus.model.note import AttributionNote, Range
+from tacitus.model.note import AttributionNote, InnerAttribution, Range
 from tacitus.model.tree import Tree
 
 _LOOSE = frozenset({"punct", "cc", "ccomp", "parataxis", "advcl", "preconj"})
@@ -20,19 +19,17 @@ def notes(quotes: Iterable[Quote], trees: Sequence[Tree]) -> list[AttributionNot
     The source is its noun phrase with appositions, in a relative clause the pronoun.
     """
     given = list(quotes)
+    outermost: list[int] = []
     within: dict[int, list[int]] = {}
-    top: list[int] = []
     for sentence in dict.fromkeys(q.sentence for q in given):
         here = [k for k, q in enumerate(given) if q.sentence == sentence]
+        above = {k: _outer(k, here, given) for k in here}
         for k in here:
-            outer = _outer(k, here, given)
-            (top if outer is None else within.setdefault(outer, [])).append(k)
-
-    def note(k: int) -> AttributionNote:
-        bare = _note(given[k], trees[given[k].sentence])
-        return replace(bare, inner=tuple(note(i) for i in within[k])) if k in within else bare
-
-    return [note(k) for k in top]
+            top = k
+            while (outer := above[top]) is not None:
+                top = outer
+            (outermost if top == k else within.setdefault(top, [])).append(k)
+    return [_note(given, k, within.get(k, ()), trees) for k in outermost]
 
 
 def _outer(k: int, among: Sequence[int], quotes: Sequence[Quote]) -> int | None:
@@ -50,15 +47,20 @@ def _size(quote: Quote) -> int:
     return sum(b - a for a, b in quote.content)
 
 
-def _note(quote: Quote, tree: Tree) -> AttributionNote:
+def _note(quotes: Sequence[Quote], k: int, inside: Iterable[int], trees: Sequence[Tree]) -> AttributionNote:
+    inner = tuple(InnerAttribution(kind=quotes[i].kind, **_spans(quotes[i], trees)) for i in inside)
+    return AttributionNote(kind=quotes[k].kind, inner=inner, **_spans(quotes[k], trees))
+
+
+def _spans(quote: Quote, trees: Sequence[Tree]) -> dict[str, tuple[Range, ...]]:
+    tree = trees[quote.sentence]
     source: tuple[Range, ...] = ()
     if quote.source is not None:
         first, last = _relative(tree, quote) or _whole(tree, quote.source, quote)
         last -= tree.tokens[last].tag == "POS" and last > first
         source = (Range(tree.tokens[first].start, tree.tokens[last].end),)
     cue = (Range(quote.cue.start, quote.cue.end),)
-    content = tuple(Range(a, b) for a, b in quote.content)
-    return AttributionNote(source=source, cue=cue, content=content, kind=quote.kind)
+    return {"source": source, "cue": cue, "content": tuple(Range(a, b) for a, b in quote.content)}
 
 
 def _relative(tree: Tree, quote: Quote) -> tuple[int, int] | None:

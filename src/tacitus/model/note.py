@@ -46,17 +46,27 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AttributionNote:
-    """An attribution as spans: each part is a tuple because other words may break it.
+class InnerAttribution:
+    """An attribution as spans: each part is a tuple because other words may break it."""
 
-    `inner` are the attributions that stand in its content: "Reuters reported that **the army said** …".
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionNote:
+    """An attribution that stands in no other's content.
+
+    `inner` are those that stand in its own, at any depth: "Reuters reported that **the army said** …".
     """
 
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     kind: str
-    inner: tuple[AttributionNote, ...] = ()
+    inner: tuple[InnerAttribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from tacitus.model.note import Annotation, AttributionNote, EntityNote, Range, Toponym
+from tacitus.model.note import Annotation, AttributionNote, EntityNote, InnerAttribution, Range, Toponym
 from tacitus.model.text import Furniture
 from tacitus.show.terminal import ORANGE, rendered, styled
 
@@ -80,11 +80,11 @@ def _toponym(place: Toponym) -> str:
 
 def _attribution(note: AttributionNote, text: str) -> list[str]:
     """Give a line for the attribution and, further in, one for each inside its content."""
-    parts = (_words(note.source, text) or "–", _words(note.cue, text), _words(note.content, text))
-    return [
-        f"{note.kind}: {' | '.join(parts)}",
-        *(f"     {line}" for n in note.inner for line in _attribution(n, text)),
-    ]
+    return [_told(note, text), *(f"     {_told(n, text)}" for n in note.inner)]
+
+
+def _told(note: AttributionNote | InnerAttribution, text: str) -> str:
+    return f"{note.kind}: {_words(note.source, text) or '–'} | {_words(note.cue, text)} | {_words(note.content, text)}"
 
 
 def _words(ranges: Iterable[Range], text: str) -> str:
