@@ -24,8 +24,10 @@ class Report:
     `outlet` is who published it (a folded publisher, else the address's host, else the article's id); `published` and
     the days `first` to `last` of the event are ISO 8601 (None: unknown), `precision` as in the record. `place` is the
     finest name told, with `point` (latitude, longitude) and `resolution` (0: none). `words` are the folded content
-    words of the sentence, for comparing; `echo` is a fingerprint of the article's text that wire copies share.
-    `link` joins the mentions of one event inside an article (None: alone).
+    words of the sentence, for comparing, `names` those of them that are written like names and are no country's;
+    `setting` are the names of the article's other coded sentences and of its title. `echo` is a fingerprint of the
+    article's first coded words that wire copies share. `link` joins the mentions of one event inside an article (None:
+    alone); all mentions of an article are made into reports together, and go into an archive together.
     """
 
     id: str
@@ -38,6 +40,8 @@ class Report:
     modes: tuple[str, ...]
     trigger: str
     words: tuple[str, ...]
+    names: tuple[str, ...]
+    setting: tuple[str, ...]
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     claimed_by: tuple[Party, ...]
@@ -52,8 +56,13 @@ class Report:
     dead: tuple[int, ...]
     injured: tuple[int, ...]
     arrested: tuple[int, ...]
+    participants: tuple[int, ...]
     factuality: str
     historical: bool
+    contexts: tuple[str, ...]
+    quad_code: int
+    event_scale: float
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,99 @@
+"""Which tellings are compared at all: those that share a key. Keys follow from one telling alone.
+
+So a telling of a new day finds the old ones that it could be joined with by its keys, in any order of arrival, and as
+nearly all keys hold the days of the event, the number of comparisons grows with the archive and not with its square.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from tacitus.merge.rules import Rules
+from tacitus.merge.tellings import Joint
+
+_FINE, _COARSE = 4, 32
+#: A time told no more exactly than this many days is no time to look under.
+_LONG = 31
+_NAMES, _MINIMA = 6, 2
+
+
+def keys_of(joint: Joint, rules: Rules) -> frozenset[int]:
+    """Give the keys of a telling, as numbers below 2 ** 32."""
+    out: set[str] = set()
+    fine, coarse = _cells(joint, rules)
+    sure, place, loose = _tokens(joint)
+    for cell in fine:
+        out.update(f"{cell}|{token}" for token in (*sure, *place, *loose))
+    for cell in coarse:
+        out.update(f"{cell}|{token}" for token in sure)
+    if joint.echo:
+        out.add(f"echo|{joint.echo}")
+    kind = f"{joint.event}|"
+    return frozenset(zlib.crc32((kind + key).encode()) for key in out)
+
+
+def candidates(joints: Sequence[Joint], keys: Sequence[Iterable[int]]) -> Iterator[tuple[int, int]]:
+    """Give the positions of all pairs that share a key, each pair once, the later position first."""
+    flat = [key << 32 | n for n, of_one in enumerate(keys) for key in of_one]
+    flat.sort()
+    blocks: list[list[list[int]]] = [[] for _ in joints]
+    start, end = 0, len(flat)
+    while start < end:
+        key = flat[start] >> 32
+        stop = start + 1
+        while stop < end and flat[stop] >> 32 == key:
+            stop += 1
+        if stop - start > 1:
+            members = [f & 0xFFFFFFFF for f in flat[start:stop]]
+            for n in members:
+                blocks[n].append(members)
+        start = stop
+    del flat
+    for n, of_one in enumerate(blocks):
+        seen: set[int] = set()
+        for members in of_one:
+            for other in members:
+                if other >= n:
+                    break
+                seen.add(other)
+        for other in sorted(seen):
+            yield n, other
+
+
+def _cells(joint: Joint, rules: Rules) -> tuple[set[str], set[str]]:
+    """Give the stretches of time to look under, short ones and long ones."""
+    back = int(rules.points["days.back"])
+    low, high = joint.low, joint.high
+    if low is None or high is None or high - low > _LONG:
+        low, high = (joint.told - back, joint.told) if joint.told is not None else (None, None)
+    fine, coarse = set[str](), set[str]()
+    if low is not None and high is not None:
+        fine.update(f"d{cell}" for cell in range((low - 1) // _FINE, (high + 1) // _FINE + 1))
+        coarse.update(
+            f"m{cell}" for cell in range((low - _COARSE // 2) // _COARSE, (high + _COARSE // 2) // _COARSE + 1)
+        )
+    if joint.told is None:
+        fine.add("any")
+    return fine, coarse
+
+
+def _tokens(joint: Joint) -> tuple[list[str], list[str], list[str]]:
+    """Give what to look under: surely telling (names at a place), telling on a day, and telling of words."""
+    sites = [p.name for p in joint.places if p.site]
+    places = sites or [p.province or p.country or p.name for p in joint.places]
+    who = [p.name for p in (*joint.actors, *joint.recipients) if " " in p.name or p.item]
+    names = sorted(joint.names)
+    sure = [f"{site}|{name}" for site in sites for name in names[:_NAMES]]
+    sure += [f"{a}+{b}" for n, a in enumerate(names[:_NAMES]) for b in names[n + 1 : _NAMES]]
+    classes = [f"{p.code}.{p.sector}" for p in joint.actors if p.code]
+    others = [f"{p.code}.{p.sector}" for p in joint.recipients if p.code]
+    on_day = [f"{a}>{b}" for a in classes for b in others] + who
+    numbers = [f"{slot}{n}" for slot, n in joint.numbers]
+    signs = [*numbers, *classes, *others, *sorted(joint.modes), *sorted(joint.triggers)]
+    on_day += [f"{place}|{sign}" for place in places for sign in signs]
+    words: list[str] = []
+    for text in joint.texts:
+        least = sorted((zlib.crc32(w.encode()), w) for w in text)[:_MINIMA]
+        words += [f"w{w}" for _, w in least]
+    return sure, on_day, words

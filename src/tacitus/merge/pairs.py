@@ -1,0 +1,218 @@
+"""Whether two articles tell of one event: points for what agrees and what does not, with the reasons."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tacitus.merge.rules import Rules
+from tacitus.merge.tellings import Joint, Place
+from tacitus.model.event import Party
+
+#: Points this low end the comparison: nothing that follows can outweigh them.
+NEVER = -100.0
+_KM = 111.2
+
+
+class Verdict(NamedTuple):
+    """The sum of the points and what they were given for."""
+
+    points: float
+    reasons: tuple[str, ...]
+
+
+class _Sum:
+    """Points as they come in."""
+
+    __slots__ = ("points", "reasons", "rules")
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules, self.points, self.reasons = rules, 0.0, list[str]()
+
+    def add(self, key: str, what: str, times: float = 1.0) -> None:
+        """Add the points of a key of the rules."""
+        self.give(self.rules.points[key] * times, what)
+
+    def give(self, points: float, what: str) -> None:
+        """Add points."""
+        self.points += points
+        self.reasons.append(f"{what} {points:+g}")
+
+
+def compare(a: Joint, b: Joint, rules: Rules) -> Verdict:
+    """Give the points for two tellings being of one event; the order of the two does not matter.
+
+    Other types, a telling that it happened and one that it did not, and two of one article are never joined here.
+    """
+    if a.event != b.event or a.factuality != b.factuality or a.article_id == b.article_id:
+        return Verdict(NEVER, ())
+    if b.id < a.id:
+        a, b = b, a
+    total = _Sum(rules)
+    _days(a, b, total)
+    if total.points > NEVER:
+        _places(a, b, total)
+    if total.points > NEVER:
+        _sides(a, b, total)
+        _numbers(a, b, total)
+        _words(a, b, total)
+    return Verdict(total.points, tuple(total.reasons))
+
+
+def confidence(points: float, rules: Rules) -> float:
+    """Give the points as a score between 0 and 1; the threshold is at one half."""
+    return round(1 / (1 + math.exp(rules.threshold - points)), 3)
+
+
+def _days(a: Joint, b: Joint, total: _Sum) -> None:
+    if a.low is None or a.high is None or b.low is None or b.high is None:
+        _published(a, b, total)
+        return
+    gap = max(a.low - b.high, b.low - a.high)
+    if gap > 0:
+        key = "next_day" if gap == 1 else "week" if gap <= 7 else "month" if gap <= 31 else None
+        if key is None:
+            total.give(NEVER, "another time")
+        else:
+            total.add(f"days.{key}", f"days: {gap} apart")
+    elif a.low == a.high == b.low == b.high:
+        total.add("days.same", "days: the same")
+    elif min(a.high - a.low, b.high - b.low) <= 7:
+        total.add("days.within", "days: one within the other")
+
+
+def _published(a: Joint, b: Joint, total: _Sum) -> None:
+    """Compare where at least one does not say when: it was not long before it was told, and not after."""
+    back = int(total.rules.points["days.back"])
+    spans = []
+    for j in (a, b):
+        if j.low is not None and j.high is not None:
+            spans.append((j.low, j.high))
+        elif j.told is not None:
+            spans.append((j.told - back, j.told))
+    if len(spans) < 2:
+        return
+    gap = max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1])
+    if gap <= 0:
+        total.add("days.assumed", "days: near publication")
+    elif gap > 31:
+        total.give(NEVER, "another time")
+    else:
+        total.add("days.next_day" if gap <= 2 else "days.week", f"days: {gap} before or after publication")
+
+
+def _places(a: Joint, b: Joint, total: _Sum) -> None:
+    if not a.places or not b.places:
+        return
+    if a.countries and b.countries and not (a.countries & b.countries):
+        total.give(NEVER, "another country")
+        return
+    points, key = max(_place(p, q, total.rules) for p in a.places for q in b.places)
+    if points <= NEVER:
+        total.give(NEVER, "places: too far apart")
+    elif key:
+        total.add(f"place.{key}", f"place: {key}")
+
+
+def _place(p: Place, q: Place, rules: Rules) -> tuple[float, str]:
+    """Give the points for two places, and their key in the rules."""
+    if p.site and q.site:
+        if p.name == q.name and (p.province == q.province or not p.province or not q.province):
+            key = "site"
+        elif not p.point or not q.point:
+            key = "apart"
+        else:
+            km = distance(p.point, q.point)
+            near, far = rules.points["place.near_km"], rules.points["place.far_km"]
+            key = "near" if km <= near else "apart" if km <= far else "never"
+    elif p.province and q.province:
+        key = "province" if p.province == q.province else "other_province"
+    else:
+        key = "country" if p.country and p.country == q.country else ""
+    return NEVER if key == "never" else rules.points.get(f"place.{key}", 0.0), key
+
+
+def distance(p: Sequence[float], q: Sequence[float]) -> float:
+    """Give the kilometres between two points that are not far apart."""
+    across = abs(p[1] - q[1])
+    across = min(across, 360 - across) * math.cos(math.radians((p[0] + q[0]) / 2))
+    return _KM * math.hypot(p[0] - q[0], across)
+
+
+def _sides(a: Joint, b: Joint, total: _Sum) -> None:
+    """Compare actors and recipients; where that contradicts, a party may be on the other side (who met whom)."""
+    for side, ours, theirs in (("actor", a.actors, b.actors), ("recipient", a.recipients, b.recipients)):
+        if ours and theirs:
+            points = total.rules.points
+            key = max(
+                (_party(p, q, total.rules) for p in ours for q in theirs), key=lambda k: points.get(f"party.{k}", 0)
+            )
+            if key:
+                total.add(f"party.{key}", f"{side}: {key}")
+
+
+def _party(p: Party, q: Party, rules: Rules) -> str:
+    """Give the key of the rules for two parties; a state is met in too many events to be more than a class."""
+    if p.item and p.item == q.item:
+        return "class" if all(w in rules.weak_names for w in p.name.split()) else "same"
+    if p.code and q.code and p.code != q.code:
+        return "other"
+    if p.name == q.name:
+        return "same" if p.sector and p.sector != "CVL" and " " in p.name else "class"
+    if p.item and q.item and p.sector == q.sector:
+        return "other_name"
+    if p.code and q.code:
+        return "class" if p.sector == q.sector else "country"
+    return ""
+
+
+def _numbers(a: Joint, b: Joint, total: _Sum) -> None:
+    for slot in ("dead", "injured", "arrested"):
+        ours = [n for s, n in a.numbers if s == slot]
+        theirs = [n for s, n in b.numbers if s == slot]
+        if ours and theirs:
+            key, n = max(
+                (_number(x, y) for x in ours for y in theirs), key=lambda k: total.rules.points.get(f"number.{k[0]}", 0)
+            )
+            if key:
+                total.add(f"number.{key}", f"{slot}: {n}")
+
+
+def _number(x: int, y: int) -> tuple[str, str]:
+    if x == y:
+        return "large" if x >= 10 else "small" if x > 1 else "one", str(x)
+    low, high = sorted((x, y))
+    told = f"{low} or {high}"
+    if low >= 2 and high <= low * 4 / 3 + 1:
+        return "near", told
+    if high > 2 * low and high - low >= 10:
+        return "far", told
+    return ("off", told) if low > 1 else ("", told)
+
+
+def _words(a: Joint, b: Joint, total: _Sum) -> None:
+    rules = total.rules
+    least = int(rules.points["words.least"])
+    share = 0.0
+    for ours in a.texts:
+        for theirs in b.texts:
+            short = min(len(ours), len(theirs))
+            if short >= least:
+                share = max(share, len(ours & theirs) / short)
+    for bound, points in rules.shares:
+        if share >= bound:
+            total.give(points, f"words: {share:.0%} shared")
+            break
+    common = a.names & b.names
+    if common:
+        most = min(rules.points["words.names"], rules.points["words.name"] * len(common))
+        total.give(most, f"names: {', '.join(sorted(common)[:4])}")
+    ours, theirs = a.setting | a.names, b.setting | b.names
+    around = ours & theirs
+    if len(around) >= 3 and len(around) * 2 >= min(len(ours), len(theirs)):
+        total.add("words.setting", "setting: the same names")
+    if a.triggers & b.triggers:
+        total.add("words.trigger", "trigger: the same")
+    if a.modes and b.modes:
+        total.add("words.mode" if a.modes & b.modes else "words.other_mode", "mode")

@@ -1,0 +1,108 @@
+"""What one article says of one event: its linked reports as one, which is what is compared across articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tacitus.merge.reports import day
+from tacitus.model.event import Party, Report
+
+#: No day further from another than this says that the two could be one: no bound.
+_NOT_ON_A_DAY = frozenset({"publication", "unknown"})
+_SITE = 4
+_HEAD = re.compile(r"\w+")
+
+
+class Place(NamedTuple):
+    """A place as told. `site` says that it is a town or finer, which two events seldom share by chance."""
+
+    name: str
+    site: bool
+    point: tuple[float, ...]
+    country: str | None
+    province: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """The reports of one article that are linked. `id` is the smallest of their ids.
+
+    `low` to `high` are the days (ordinals) of the event that the text tells of, None where it does not settle them;
+    `told` is the day of publication. `texts` are the content words of each sentence.
+    """
+
+    id: str
+    article_id: str
+    event: str
+    factuality: str
+    low: int | None
+    high: int | None
+    told: int | None
+    places: tuple[Place, ...]
+    countries: frozenset[str]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    numbers: tuple[tuple[str, int], ...]
+    modes: frozenset[str]
+    triggers: frozenset[str]
+    texts: tuple[frozenset[str], ...]
+    names: frozenset[str]
+    setting: frozenset[str]
+    echo: str
+
+
+def joints(reports: Iterable[Report]) -> list[Joint]:
+    """Give the reports, those of one article and link as one, in the order of their ids."""
+    groups: dict[tuple[str, str], list[Report]] = {}
+    for report in reports:
+        groups.setdefault((report.article_id, report.link or report.id), []).append(report)
+    return sorted((_joint(sorted(g, key=lambda r: r.id)) for g in groups.values()), key=lambda j: j.id)
+
+
+def _joint(group: Sequence[Report]) -> Joint:
+    first = group[0]
+    low, high = _days(group)
+    places = dict.fromkeys(_place(r) for r in group if r.place)
+    finest = any(p.site for p in places)
+    names = frozenset(n for r in group for n in r.names)
+    return Joint(
+        id=first.id,
+        article_id=first.article_id,
+        event=first.event,
+        factuality=first.factuality,
+        low=low,
+        high=high,
+        told=day(first.published),
+        places=tuple(sorted({p for p in places if p.site or not finest}, key=str)),
+        countries=frozenset(p.country for p in places if p.country),
+        actors=_parties(r.actors for r in group),
+        recipients=_parties(r.recipients for r in group),
+        numbers=tuple(sorted({(s, n) for r in group for s in ("dead", "injured", "arrested") for n in getattr(r, s)})),
+        modes=frozenset(m for r in group for m in r.modes),
+        triggers=frozenset(_HEAD.findall(r.trigger)[0] for r in group if _HEAD.search(r.trigger)),
+        texts=tuple(sorted({frozenset(r.words) for r in group}, key=sorted)),
+        names=names,
+        setting=frozenset(n for r in group for n in r.setting) - names,
+        echo=first.echo,
+    )
+
+
+def _days(group: Sequence[Report]) -> tuple[int | None, int | None]:
+    """Give the days of the report that tells the shortest time; of equals the earliest."""
+    spans = []
+    for r in group:
+        low, high = day(r.first), day(r.last)
+        if low is not None and high is not None and r.precision not in _NOT_ON_A_DAY:
+            spans.append((high - low, low, high))
+    return min(spans)[1:] if spans else (None, None)
+
+
+def _place(r: Report) -> Place:
+    return Place(r.place or "", r.resolution >= _SITE, r.point, r.country, r.province)
+
+
+def _parties(parties: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
+    return tuple(sorted({p for some in parties for p in some}, key=lambda p: (p.name, str(p.code), str(p.sector))))
