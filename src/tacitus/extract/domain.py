@@ -218,7 +218,13 @@ def _rings(trees: Sequence[Tree], sentence: int) -> Iterator[tuple[float, list[i
 def _hits(lexicon: DomainLexicon, tree: Tree) -> Iterator[Hit]:
     """The domain words of a sentence: domain, weight, the phrase, the words as they stand."""
     i, size = 0, len(tree.tokens)
+    phrases, verbs = lexicon.phrases, lexicon.verbs
     while i < size:
+        token = tree.tokens[i]
+        named = token.lower in phrases or token.lemma in phrases or token.lemma in verbs
+        if not named and token.text.isalpha():  # most words are of no domain, and no pattern is without a digit
+            i += 1
+            continue
         found = _at(lexicon, tree, i)
         if found is None:
             i += 1

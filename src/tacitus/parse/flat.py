@@ -28,7 +28,7 @@ class Word:
 
 
 def flat(
-    words: Sequence[Word], blanks: Sequence[int], text: str, start: int, lemma: Callable[[str, str], str]
+    words: Sequence[Word], blanks: Sequence[int], text: str, start: int, lemma: Callable[[Word], str]
 ) -> tuple[Token, ...]:
     """Give the tokens of the words, each its own root, but for the parts of a name, which hang on its last word.
 
@@ -48,11 +48,15 @@ def flat(
         name = tags[n] == "NNP"
         last = (last if n + 1 < len(tags) and tags[n + 1] == "NNP" else n) if name else n
         end = begin + word.length
-        look = next((tag for ending, tag in _ENDINGS if word.lower.endswith(ending)), "NN")
-        known = word.lower if name else lemma(word.text, look)
+        known = word.lower if name else lemma(word)
         dep = "compound" if last != n else "dep"
         out.append(Token(n, text[begin:end], word.lower, known, tags[n], dep, last, begin, end))
     return tuple(reversed(out))
+
+
+def likely_tag(word: Word) -> str:
+    """Give the tag under which a form without a parse is looked up for its lemma."""
+    return next((tag for ending, tag in _ENDINGS if word.lower.endswith(ending)), "NN")
 
 
 def _tag(word: Word, first: bool) -> str:

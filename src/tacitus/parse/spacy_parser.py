@@ -12,7 +12,7 @@ from typing import Any
 
 from tacitus.errors import AbortRun
 from tacitus.model.text import Segment, Sentence, Token
-from tacitus.parse.flat import Word, flat
+from tacitus.parse.flat import Word, flat, likely_tag
 from tacitus.parse.lemmas import Lemmas
 from tacitus.parse.one_case import NO_NAMES, KnownNames
 from tacitus.parse.repair import repair
@@ -56,6 +56,7 @@ class SpacyParser:
         self._nlp = _load(name)
         self._lemma = Lemmas(self._nlp, self._document, words)
         self._words: dict[int, Word] = {}
+        self._flat: dict[str, str] = {}
         self._strings = _Strings(self._nlp.vocab.strings)
 
     def parse(
@@ -118,9 +119,15 @@ class SpacyParser:
         if parsed:
             tokens = repair(self._tokens(doc, text, start), segment.headline)
         else:
-            tokens = flat(self._words_of(doc), doc.to_array("SPACY").tolist(), text, start, self._lemma)
+            tokens = flat(self._words_of(doc), doc.to_array("SPACY").tolist(), text, start, self._flat_lemma)
         quoted = text[segment.start : segment.end]
         return Sentence(index, segment.field, start, segment.end, quoted, segment.headline, paragraph, tokens)
+
+    def _flat_lemma(self, word: Word) -> str:
+        found = self._flat.get(word.text)
+        if found is None:
+            found = self._flat[word.text] = self._lemma(word.text, likely_tag(word))
+        return found
 
     def _words_of(self, doc: Any) -> list[Word]:
         return [self._words.get(orth) or self._word(orth) for orth in doc.to_array("ORTH").tolist()]

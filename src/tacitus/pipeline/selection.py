@@ -97,13 +97,17 @@ class Selection:
             noun = form.before_noun
         if not asked:
             return False
-        words: set[str] = {COUNTRY} if any(form.country for form in forms) else set()
+        words: set[str] = set()
         before: tuple[str, ...] = ()
         last: tuple[str, ...] = ()
         for form in forms:
             words.update(form.lemmas)
+            if form.country:
+                words.add(COUNTRY)
             hosts = before if last == ("-",) else last
-            words.update(f"{host}_{lemma}" for host in hosts for lemma in form.lemmas)
+            for host in hosts:
+                for lemma in form.lemmas:
+                    words.add(f"{host}_{lemma}")
             before, last = last, form.lemmas
         known = frozenset(words)
         return any(needs.met(known) for needs in asked)

@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _HALF_OF_DAY = re.compile(r"\s?[ap]\.m\.", re.IGNORECASE)
 #: An expression may begin so many tokens before its anchor ("more than two and a half years") and end so many after it.
 _BEFORE, _AFTER = 6, 7
+#: These are anchors in capitals only.
+_CAPITAL_ANCHORS = frozenset({"q", "utc", "gmt"})
 
 
 def timexes(text: str, published: dt.date | None, day_first: bool | None = None) -> tuple[Timex, ...]:
@@ -24,14 +26,17 @@ def timexes(text: str, published: dt.date | None, day_first: bool | None = None)
     `day_first` says how "03/04/2021" is to be read; where it is None the day nearer to `published` is taken.
     """
     grammar = load_grammar()
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [m.span() for m in _TOKEN.finditer(text)]
+    known = grammar.anchors | _CAPITAL_ANCHORS
     out: list[Timex] = []
     done = 0
     last_day: dt.date | None = published
     recent: dt.date | None = None
     coarse = ""
     for k, (start, end) in enumerate(tokens):
-        if start < done or not _is_anchor(grammar, text, start, end):
+        if start < done or (text[start:end].lower() not in known and not text[start].isdigit()):
+            continue
+        if not _is_anchor(grammar, text, start, end):
             continue
         found = _around(grammar, text, tokens, k, done)
         if found is None:
@@ -54,7 +59,7 @@ def timexes(text: str, published: dt.date | None, day_first: bool | None = None)
 def _is_anchor(grammar: Grammar, text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if not word[0].isdigit():
-        return word.lower() in grammar.anchors or word in {"Q", "UTC", "GMT"}
+        return word.lower() in grammar.anchors or (word.lower() in _CAPITAL_ANCHORS and word.isupper())
     if _HALF_OF_DAY.match(text, end):
         return True
     if end - start == 4 or text[end : end + 1] in {"/", ":"}:

@@ -143,7 +143,7 @@ def _matches(n: int, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Found
     keys = [key_of_token(t) for t in tokens]
     i = 0
     while i < len(tokens):
-        found = _at(n, tokens, keys, i, gazetteer)
+        found = _at(n, tokens, keys, i, gazetteer) if _begins(tokens[i]) else None
         if found is None:
             i += 1
             continue
@@ -164,7 +164,7 @@ def _begins(t: Token) -> bool:
 
 def _at(n: int, tokens: tuple[Token, ...], keys: list[str], i: int, gazetteer: Gazetteer) -> Found | None:
     t = tokens[i]
-    if not keys[i] or not _begins(t):
+    if not keys[i]:
         return None
     longest = gazetteer.longest(keys[i].partition(" ")[0])
     joined, best, last = "", "", i
