@@ -95,11 +95,12 @@ def _article_of(mention: Mention, records: str, paths: Sequence[str]) -> Article
     from tacitus.read.sources import ReadOptions, articles
 
     if Path(records).suffix.lower() in (".duckdb", ".ddb", ".db") and not paths:
-        from tacitus.store.duckdb import StoredArticle, read_duckdb
+        from tacitus.store.duckdb import read_duckdb
+        from tacitus.store.tables import StoredArticle
 
         for row in read_duckdb(Path(records), StoredArticle):
             if row.id == mention.article_id:
-                return Article(id=row.id, text=row.text, title=row.title)
+                return Article(id=row.id, text=row.text, title=row.title) if row.text is not None else None
     for item in articles(paths, ReadOptions()):
         if isinstance(item, Article) and item.id == mention.article_id:
             return item

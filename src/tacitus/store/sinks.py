@@ -17,7 +17,7 @@ from tacitus.model.text import Article
 from tacitus.store.arrow import ParquetWriter
 from tacitus.store.atomic import OutFile, is_plain_target
 from tacitus.store.csv import CsvWriter
-from tacitus.store.duckdb import DuckdbWriter
+from tacitus.store.archive_writer import DuckdbWriter
 from tacitus.store.jsonl import JsonlWriter
 
 FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb")

@@ -1,0 +1,131 @@
+"""Flat key tables beside the nested records: plain columns and joins, so that any SQL engine can ask them.
+
+They follow from the tables of records alone and can be made again at any time. Who, what and where stand in tables of
+their own; `mention_dyad` and `event_dyad` hold a row for each pair of actor and recipient codes, with what series
+need, so that counting ten million of them reads a few narrow columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tacitus.store.duckdb import Connection, delete
+
+_PARTY = "n USMALLINT, code VARCHAR, sector VARCHAR, sectors VARCHAR, name VARCHAR, item VARCHAR, text VARCHAR"
+_DYAD = (
+    "date DATE, type VARCHAR, quad_code TINYINT, event_scale DOUBLE, actor VARCHAR, actor_sector VARCHAR, "
+    "recipient VARCHAR, recipient_sector VARCHAR"
+)
+_KEY = "mention VARCHAR, article_id VARCHAR"
+
+#: Tables of mentions with their columns; all begin with the mention and its article.
+OF_MENTIONS = {
+    "mention_actor": _PARTY,
+    "mention_recipient": _PARTY,
+    "mention_claimant": _PARTY,
+    "mention_source": f"{_PARTY}, kind VARCHAR",
+    "mention_mode": "mode VARCHAR",
+    "mention_context": "context VARCHAR",
+    "mention_dyad": f"{_DYAD}, factuality VARCHAR, historical BOOLEAN",
+}
+#: Tables of events with their columns; all begin with the event.
+OF_EVENTS = {
+    "event_actor": "n USMALLINT, code VARCHAR, sector VARCHAR, name VARCHAR, item VARCHAR",
+    "event_recipient": "n USMALLINT, code VARCHAR, sector VARCHAR, name VARCHAR, item VARCHAR",
+    "event_claimant": "n USMALLINT, code VARCHAR, sector VARCHAR, name VARCHAR, item VARCHAR",
+    "event_mode": "mode VARCHAR",
+    "event_context": "context VARCHAR",
+    "event_value": "field VARCHAR, value VARCHAR, mentions INTEGER, outlets INTEGER, first_told VARCHAR, "
+    "last_told VARCHAR, best BOOLEAN",
+    "event_dyad": f"{_DYAD}, factuality VARCHAR, outlets INTEGER",
+}
+
+_SECTORS = "array_to_string(list_filter(list_prepend({0}.sector, {0}.other_sectors), lambda s: s IS NOT NULL), ' ')"
+
+
+def create_flat(db: Connection) -> None:
+    """Make the flat tables and the view of entities where they are missing."""
+    for table, columns in OF_MENTIONS.items():
+        db.execute(f"CREATE TABLE IF NOT EXISTS {table} ({_KEY}, {columns})")
+    for table, columns in OF_EVENTS.items():
+        db.execute(f"CREATE TABLE IF NOT EXISTS {table} (event VARCHAR, {columns})")
+    db.execute(_ENTITIES)
+
+
+def fill_mentions(db: Connection, source: str) -> None:
+    """Add the flat rows of the mentions that `source` (a table or a query in brackets) holds."""
+    for table, column in (("actor", "actor"), ("recipient", "recipient"), ("claimant", "claimed_by")):
+        db.execute(f"INSERT INTO mention_{table} {_parties(source, column, 'e', '')}")
+    db.execute(f"INSERT INTO mention_source {_parties(source, 'attribution', 'e.source', ', e.kind')}")
+    for column in ("mode", "context"):
+        db.execute(f"INSERT INTO mention_{column} SELECT id, article_id, unnest({column}) FROM {source}")
+    db.execute(
+        f"""INSERT INTO mention_dyad SELECT DISTINCT ON (m.id, a, r) m.id, article_id, try_cast("date" AS DATE),
+        event[1], quad_code, event_scale, coalesce(a.code, ''), coalesce(a.sector, ''), coalesce(r.code, ''),
+        coalesce(r.sector, ''), factuality, historical FROM (SELECT *, {_codes('actor')} AS a_s,
+        {_codes('recipient')} AS r_s FROM {source}) m, unnest(a_s) AS ta(a), unnest(r_s) AS tr(r)
+        ORDER BY m.article_id, m.text_info.sequence, m.id, a, r"""
+    )
+
+
+def clear_mentions(db: Connection, articles: Sequence[str]) -> None:
+    """Take the flat rows of these articles away."""
+    for table in OF_MENTIONS:
+        delete(db, table, "article_id", articles)
+
+
+def fill_events(db: Connection, source: str) -> None:
+    """Add the flat rows of the events that `source` holds."""
+    for table, column in (("actor", "actors"), ("recipient", "recipients"), ("claimant", "claimed_by")):
+        db.execute(
+            f"INSERT INTO event_{table} SELECT id, n, e.code, e.sector, e.name, e.item "
+            f"FROM {source} s, unnest(s.{column}) WITH ORDINALITY AS t(e, n)"
+        )
+    for column in ("mode", "context"):
+        db.execute(f"INSERT INTO event_{column} SELECT id, unnest({column}s) FROM {source}")
+    db.execute(
+        f"""INSERT INTO event_value SELECT id, v.field, v.value, len(v.mentions), v.outlets, v.first_told, v.last_told,
+        v.best FROM {source} s, unnest(s."values") AS t(v)"""
+    )
+    db.execute(
+        f"""INSERT INTO event_dyad SELECT DISTINCT ON (m.id, a, r) m.id, try_cast("date" AS DATE), event,
+        quad_code, event_scale, coalesce(a.code, ''), coalesce(a.sector, ''), coalesce(r.code, ''),
+        coalesce(r.sector, ''), factuality, outlets FROM (SELECT *, {_codes('actors')} AS a_s,
+        {_codes('recipients')} AS r_s FROM {source}) m, unnest(a_s) AS ta(a), unnest(r_s) AS tr(r)
+        ORDER BY m.id, a, r"""
+    )
+
+
+def clear_events(db: Connection, events: Sequence[str] | None = None) -> None:
+    """Take the flat rows of these events away; None: of all."""
+    for table in OF_EVENTS:
+        if events is None:
+            db.execute(f"DELETE FROM {table}")
+        else:
+            delete(db, table, "event", events)
+
+
+def _parties(source: str, column: str, entity: str, more: str) -> str:
+    return (
+        f"SELECT id, article_id, n, {entity}.code, {entity}.sector, {_SECTORS.format(entity)}, "
+        f"{entity}.identifier_text, {entity}.identifier_id, {entity}.entity_text{more} "
+        f"FROM {source} s, unnest(s.{column}) WITH ORDINALITY AS t(e, n)"
+    )
+
+
+def _codes(column: str) -> str:
+    """Give SQL for the distinct codes and sectors of a list of parties; one empty pair for nobody."""
+    pairs = f"list_distinct(list_transform({column}, lambda e: {{'code': e.code, 'sector': e.sector}}))"
+    return f"CASE WHEN len({column}) = 0 THEN [{{'code': NULL::VARCHAR, 'sector': NULL::VARCHAR}}] ELSE {pairs} END"
+
+
+_ENTITIES = """CREATE VIEW IF NOT EXISTS entity AS
+SELECT coalesce(item, '') AS item, coalesce(name, '') AS name, coalesce(code, '') AS code,
+    coalesce(sector, '') AS sector, count(*) AS mentions,
+    count(*) FILTER (role = 'actor') AS as_actor, count(*) FILTER (role = 'recipient') AS as_recipient,
+    count(*) FILTER (role = 'source') AS as_source
+FROM (SELECT item, name, code, sector, 'actor' AS role FROM mention_actor
+    UNION ALL SELECT item, name, code, sector, 'recipient' FROM mention_recipient
+    UNION ALL SELECT item, name, code, sector, 'claimant' FROM mention_claimant
+    UNION ALL SELECT item, name, code, sector, 'source' FROM mention_source)
+GROUP BY ALL"""
