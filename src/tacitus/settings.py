@@ -98,9 +98,15 @@ def _distribution_version(name: str) -> str:
 def shipped_digest() -> str:
     """Give the SHA-256 over all resource files that coding reads (names and bytes), so not over the example texts."""
     whole = hashlib.sha256()
-    for name, file in sorted(_walk(resources.files("tacitus") / "resources", "")):
-        whole.update(name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    for name, digest in shipped_hashes().items():
+        whole.update(name.encode() + b"\0" + bytes.fromhex(digest))
     return whole.hexdigest()
+
+
+def shipped_hashes() -> dict[str, str]:
+    """Give the SHA-256 of each resource file that coding reads, by its name, sorted."""
+    files = sorted(_walk(resources.files("tacitus") / "resources", ""))
+    return {name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in files}
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:

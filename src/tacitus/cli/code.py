@@ -23,6 +23,7 @@ FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb")
 _output_options = all_of(
     click.option("-o", "--output", metavar="FILE", help="File for the records: .jsonl .csv .parquet .duckdb."),
     click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: as FILE ends; table on a terminal."),
+    click.option("--no-text", is_flag=True, help="Keep hashes and short quotes in a .duckdb archive, no texts."),
     click.option("--rejections", metavar="FILE", help="Write what was not coded, and why: .jsonl .csv .parquet."),
 )
 _choice_options = all_of(
@@ -51,6 +52,7 @@ def code(
     paths: tuple[str, ...],
     output: str | None,
     format_: str | None,
+    no_text: bool,
     rejections: str | None,
     fields: tuple[str, ...],
     workers: int,
@@ -63,6 +65,7 @@ def code(
     PATH is a .txt, .html, .jsonl, .csv or .parquet file or a folder of them; none, or "-", is standard input.
     """
     from tacitus.cli.progress import Reporter
+    from tacitus.pipeline.manifest import keeping
     from tacitus.pipeline.runner import run_with_articles
     from tacitus.read.sources import articles
     from tacitus.show.table import view
@@ -72,7 +75,7 @@ def code(
     items = articles(sources, read_options_of(how["date"], fields))
     settings = settings_of(**how)
     with ExitStack() as stack:
-        sink = stack.enter_context(open_sink(output, format_, view))
+        sink = stack.enter_context(open_sink(output, format_, view, keeping(settings, "code", not no_text)))
         refused = stack.enter_context(open_rejections(rejections)) if rejections else None
         report = stack.enter_context(
             Reporter(quiet=quiet, progress=progress, paths=sources, output=output, rejections_kept=refused is not None)

@@ -59,13 +59,8 @@ def fill_mentions(db: Connection, source: str) -> None:
     db.execute(f"INSERT INTO mention_source {_parties(source, 'attribution', 'e.source', ', e.kind')}")
     for column in ("mode", "context"):
         db.execute(f"INSERT INTO mention_{column} SELECT id, article_id, unnest({column}) FROM {source}")
-    db.execute(
-        f"""INSERT INTO mention_dyad SELECT DISTINCT ON (m.id, a, r) m.id, article_id, try_cast("date" AS DATE),
-        event[1], quad_code, event_scale, coalesce(a.code, ''), coalesce(a.sector, ''), coalesce(r.code, ''),
-        coalesce(r.sector, ''), factuality, historical FROM (SELECT *, {_codes('actor')} AS a_s,
-        {_codes('recipient')} AS r_s FROM {source}) m, unnest(a_s) AS ta(a), unnest(r_s) AS tr(r)
-        ORDER BY m.article_id, m.text_info.sequence, m.id, a, r"""
-    )
+    more = _dyads(source, "actor", "recipient", "event[1]", "factuality, historical", "article_id, ")
+    db.execute(f"INSERT INTO mention_dyad {more}")
 
 
 def clear_mentions(db: Connection, articles: Sequence[str]) -> None:
@@ -87,13 +82,7 @@ def fill_events(db: Connection, source: str) -> None:
         f"""INSERT INTO event_value SELECT id, v.field, v.value, len(v.mentions), v.outlets, v.first_told, v.last_told,
         v.best FROM {source} s, unnest(s."values") AS t(v)"""
     )
-    db.execute(
-        f"""INSERT INTO event_dyad SELECT DISTINCT ON (m.id, a, r) m.id, try_cast("date" AS DATE), event,
-        quad_code, event_scale, coalesce(a.code, ''), coalesce(a.sector, ''), coalesce(r.code, ''),
-        coalesce(r.sector, ''), factuality, outlets FROM (SELECT *, {_codes('actors')} AS a_s,
-        {_codes('recipients')} AS r_s FROM {source}) m, unnest(a_s) AS ta(a), unnest(r_s) AS tr(r)
-        ORDER BY m.id, a, r"""
-    )
+    db.execute(f"INSERT INTO event_dyad {_dyads(source, 'actors', 'recipients', 'event', 'factuality, outlets')}")
 
 
 def clear_events(db: Connection, events: Sequence[str] | None = None) -> None:
@@ -111,6 +100,19 @@ def _parties(source: str, column: str, entity: str, more: str) -> str:
         f"{entity}.identifier_text, {entity}.identifier_id, {entity}.entity_text{more} "
         f"FROM {source} s, unnest(s.{column}) WITH ORDINALITY AS t(e, n)"
     )
+
+
+def _dyads(source: str, actors: str, recipients: str, type: str, last: str, first: str = "") -> str:
+    """Give SQL for the pairs of codes and sectors; where nobody is left out, an empty code stands for him.
+
+    What several do with each other (several actors, no recipient) is a pair in both directions for every two.
+    """
+    return f"""SELECT DISTINCT id, {first}try_cast("date" AS DATE), {type}, quad_code, event_scale,
+        coalesce(a.code, ''), coalesce(a.sector, ''), coalesce(r.code, ''), coalesce(r.sector, ''), {last}
+        FROM (SELECT *, {_codes(actors)} AS a_s, {_codes(recipients)} AS r_s FROM {source}) m,
+        unnest(a_s) AS ta(a),
+        unnest(CASE WHEN len({recipients}) = 0 AND len(a_s) > 1 THEN a_s ELSE r_s END) AS tr(r)
+        WHERE NOT (len({recipients}) = 0 AND len(a_s) > 1 AND a = r) ORDER BY ALL"""
 
 
 def _codes(column: str) -> str:

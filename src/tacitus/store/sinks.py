@@ -7,6 +7,7 @@ of the block (the file appears) and aborts on any exception (no file appears).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,11 +15,12 @@ from tacitus.errors import AbortRun
 from tacitus.model.record import Mention
 from tacitus.model.run import Outcome, Rejection
 from tacitus.model.text import Article
+from tacitus.store.archive_writer import DuckdbWriter
 from tacitus.store.arrow import ParquetWriter
 from tacitus.store.atomic import OutFile, is_plain_target
 from tacitus.store.csv import CsvWriter
-from tacitus.store.archive_writer import DuckdbWriter
 from tacitus.store.jsonl import JsonlWriter
+from tacitus.store.tables import Manifest, Session
 
 FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb")
 
@@ -38,6 +40,16 @@ View = Callable[[Sequence[Mention]], str]
 
 #: Makes a view; told whether the output is a terminal.
 ViewMaker = Callable[[bool], View]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What an archive keeps besides mentions: whole texts or not, what the run is, and when it `ended` (asked then)."""
+
+    text: bool = True
+    session: Session | None = None
+    manifest: tuple[Manifest, ...] = ()
+    ended: Callable[[], str | None] = lambda: None
 
 
 class Sink(Protocol):
@@ -136,8 +148,10 @@ class DuckdbSink(_Base):
 
     closed = False
 
-    def __init__(self, target: str) -> None:
-        self._writer = DuckdbWriter(target)
+    def __init__(self, target: str, keeping: Keeping | None = None) -> None:
+        keeping = keeping or Keeping()
+        self._ended = keeping.ended
+        self._writer = DuckdbWriter(target, text=keeping.text, session=keeping.session, manifest=keeping.manifest)
 
     def write(self, outcome: Outcome, article: Article | None) -> None:
         """Put the rows of one article in the place of those that the file has."""
@@ -145,7 +159,7 @@ class DuckdbSink(_Base):
 
     def close(self) -> None:
         """Write what is left; a new file appears."""
-        self._writer.close()
+        self._writer.close(self._ended())
 
     def abort(self) -> None:
         """Leave no part of an article, and no new file."""
@@ -168,8 +182,10 @@ class _TableWriter:
     def finish(self) -> None: ...
 
 
-def open_sink(target: str | None, format: str | None = None, view: ViewMaker | None = None) -> Sink:
-    """Open the place where mentions go.
+def open_sink(
+    target: str | None, format: str | None = None, view: ViewMaker | None = None, keeping: Keeping | None = None
+) -> Sink:
+    """Open the place where mentions go; `keeping` is for archives.
 
     `target` None or "-" is standard output: a table (made by `view`) on a terminal, JSONL otherwise, unless `format`
     says something else. A file's format is `format`, or follows from its extension.
@@ -178,7 +194,9 @@ def open_sink(target: str | None, format: str | None = None, view: ViewMaker | N
     if chosen is not None and chosen not in FORMATS:
         raise AbortRun(f"there is no format {chosen!r}: choose one of {', '.join(FORMATS)}")
     if chosen == "duckdb":
-        return DuckdbSink(target or "-")
+        return DuckdbSink(target or "-", keeping)
+    if keeping is not None and not keeping.text:
+        raise AbortRun("only an archive keeps texts: leave --no-text out, or name one with -o events.duckdb")
     out = OutFile(target)
     try:
         if chosen is None:
