@@ -18,6 +18,7 @@ from tacitus.cli.code import code
 from tacitus.cli.demo import demo
 from tacitus.cli.doctor import doctor
 from tacitus.cli.explain import explain
+from tacitus.cli.export import export
 from tacitus.cli.frames import frames
 from tacitus.cli.gazetteer import gazetteer
 from tacitus.errors import AbortRun
@@ -47,7 +48,7 @@ def commands() -> None:
     according to whom. Every value points at its words in the text."""
 
 
-for command in (code, annotate, actor, actors, explain, frames, gazetteer, demo, doctor):
+for command in (code, annotate, actor, actors, explain, export, frames, gazetteer, demo, doctor):
     commands.add_command(command)
 
 

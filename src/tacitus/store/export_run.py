@@ -1,0 +1,68 @@
+"""From a file of records to an export: which records, in which format, with the codebook beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from tacitus.errors import AbortRun
+from tacitus.model.record import Mention
+from tacitus.ontology.codebook import Codebook
+from tacitus.store.arrow import ParquetWriter
+from tacitus.store.atomic import OutFile
+from tacitus.store.csv import CsvWriter
+from tacitus.store.export import FORMATS, export
+from tacitus.store.export_codebook import write_codebook
+from tacitus.store.export_happenings import of_mention
+from tacitus.store.jsonl import JsonlWriter
+from tacitus.store.load import load
+
+MENTIONS, EVENTS = "mentions", "events"
+UNITS = (MENTIONS, EVENTS)
+#: Our own formats, which hold records as they are; every other one is in FORMATS.
+RECORDS = ("parquet", "jsonl")
+NAMES = (*FORMATS, *RECORDS)
+
+
+class _Writer(Protocol):
+    """Writes records of one type into an `OutFile`."""
+
+    def write(self, records: Iterable[Any], /) -> None: ...
+    def finish(self) -> None: ...
+
+
+def run_export(path: Path, target: str, name: str, unit: str | None, codebook: Codebook) -> Mapping[str, int]:
+    """Export the events (or mentions) of a file to `target` ("-": standard output); give what was written and left out.
+
+    Without `unit` these are the events of an archive that has any, else the mentions.
+    """
+    unit = unit or MENTIONS
+    if unit != MENTIONS:
+        raise AbortRun(f"{path} holds no events: export its mentions with --of mentions")
+    if name in RECORDS or (name, unit) == ("csv", MENTIONS):
+        return _records(load(path, Mention), Mention, target, name)
+    return export(map(of_mention, load(path, Mention)), target, name, codebook).counts()
+
+
+def _records(records: Iterator[Any], record: type[Any], target: str, name: str) -> Mapping[str, int]:
+    """Write records in one of our own formats, and their codebook."""
+    count = 0
+    with OutFile(target) as out:
+        if name == "parquet" and out.isatty():
+            raise AbortRun("Parquet is not readable on a terminal: name a file with -o, such as -o events.parquet")
+        writer = _writer(out, name, record)
+        for one in records:
+            writer.write([one])
+            count += 1
+        writer.finish()
+    counts = {f"{record.__name__.lower()}s written": count}
+    if target != "-":
+        write_codebook(target, f"{record.__name__.lower()}{'-csv' if name == 'csv' else ''}", counts)
+    return counts
+
+
+def _writer(out: OutFile, name: str, record: type[Any]) -> _Writer:
+    if name == "csv":
+        return CsvWriter(out, record)
+    return ParquetWriter(out, record) if name == "parquet" else JsonlWriter(out)
