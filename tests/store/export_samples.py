@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from .samples import mention
 from tacitus.model.event import Event, Party
 from tacitus.model.record import Entity, Location, Mention, Quantity, Size
+
+from .samples import mention
 
 KAYES = Location(
     extracted_place="Kayes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from tacitus.errors import ResourceError
@@ -114,8 +115,14 @@ class Outward:
         return ARMED if self.armed & set(sectors) else CIVIL
 
 
+@cache
+def bundled_outward() -> Outward:
+    """Give the bundled tables, read once."""
+    return load_outward()
+
+
 def load_outward(codebook: Codebook | None = None) -> Outward:
-    """Give the bundled tables; with `codebook` every type, mode and context in them is checked to exist."""
+    """Read the bundled tables; with `codebook` every type, mode and context in them is checked to exist."""
     data = bundled(FILE)
     labels = _entries(data, "labels", "goldstein text")
     cameo = []

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from tacitus.errors import AbortRun
 from tacitus.model.happening import Happening
 from tacitus.ontology.codebook import Codebook
-from tacitus.ontology.outward import Outward, load_outward
+from tacitus.ontology.outward import Outward, bundled_outward
 from tacitus.store import export_acled, export_gdelt, export_icews, export_polecat
 from tacitus.store.atomic import OutFile, write_text
 from tacitus.store.export_codebook import ids_path, write_codebook
@@ -70,7 +70,7 @@ def export(happenings: Iterable[Happening], target: str, name: str, codebook: Co
     """
     if name not in FORMATS:
         raise AbortRun(f"there is no export {name!r}: choose one of {', '.join(FORMATS)}")
-    done = Export(load_outward(), codebook)
+    done = Export(bundled_outward(), codebook)
     reasons, write = FORMATS[name]
     kept = done.keep(happenings, *reasons)
     if name == "gpkg":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tacitus.model.event import Event, Party
 from tacitus.model.happening import Happening
@@ -72,10 +72,18 @@ def of_event(event: Event, reports: Sequence[Mention]) -> Happening:
     )
 
 
-def of_events(events: Iterable[Event], mentions: Mapping[str, Mention]) -> Iterator[Happening]:
-    """Give events in their order; `mentions` by id (ids of an event that are not among them are passed over)."""
+def of_events(events: Iterable[Event], mentions: Iterable[Mention]) -> Iterator[Happening]:
+    """Give events with their mentions, one event in memory at a time.
+
+    `mentions` come in the order of the events that they are of; an event none of whose mentions comes is passed over.
+    """
+    coming = iter(mentions)
+    waiting = next(coming, None)
     for event in events:
-        reports = [mentions[id] for id in event.mentions if id in mentions]
+        members, reports = set(event.mentions), []
+        while waiting is not None and waiting.id in members:
+            reports.append(waiting)
+            waiting = next(coming, None)
         if reports:
             yield of_event(event, reports)
 

@@ -7,22 +7,26 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tacitus.errors import AbortRun
+from tacitus.model.event import Event
 from tacitus.model.record import Mention
 from tacitus.ontology.codebook import Codebook
 from tacitus.store.arrow import ParquetWriter
 from tacitus.store.atomic import OutFile
 from tacitus.store.csv import CsvWriter
+from tacitus.store.duckdb import has_table, reading, records_of
 from tacitus.store.export import FORMATS, export
 from tacitus.store.export_codebook import write_codebook
-from tacitus.store.export_happenings import of_mention
+from tacitus.store.export_happenings import of_events, of_mention
 from tacitus.store.jsonl import JsonlWriter
-from tacitus.store.load import load
+from tacitus.store.load import DUCKDB, load
 
 MENTIONS, EVENTS = "mentions", "events"
 UNITS = (MENTIONS, EVENTS)
 #: Our own formats, which hold records as they are; every other one is in FORMATS.
 RECORDS = ("parquet", "jsonl")
 NAMES = (*FORMATS, *RECORDS)
+#: The mentions of an archive in the order of their events, as `of_events` wants them.
+_BY_EVENT = "JOIN event_mention ON event_mention.mention = mention.id ORDER BY event_mention.event, mention.id"
 
 
 class _Writer(Protocol):
@@ -37,12 +41,26 @@ def run_export(path: Path, target: str, name: str, unit: str | None, codebook: C
 
     Without `unit` these are the events of an archive that has any, else the mentions.
     """
-    unit = unit or MENTIONS
-    if unit != MENTIONS:
-        raise AbortRun(f"{path} holds no events: export its mentions with --of mentions")
-    if name in RECORDS or (name, unit) == ("csv", MENTIONS):
+    known = _has_events(path)
+    if unit == EVENTS and not known:
+        raise AbortRun(f"{path} holds no events: merge the archive first, or export its mentions with --of mentions")
+    if unit == EVENTS or (unit is None and known):
+        with reading(path) as db:
+            events = records_of(db, Event, "ORDER BY id")
+            if name in RECORDS:
+                return _records(events, Event, target, name)
+            return export(of_events(events, records_of(db, Mention, _BY_EVENT)), target, name, codebook).counts()
+    if name in RECORDS or name == "csv":
         return _records(load(path, Mention), Mention, target, name)
     return export(map(of_mention, load(path, Mention)), target, name, codebook).counts()
+
+
+def _has_events(path: Path) -> bool:
+    """Say whether a file is an archive in which mentions were merged into events."""
+    if path.suffix.lower() not in DUCKDB:
+        return False
+    with reading(path) as db:
+        return has_table(db, "event") and next(records_of(db, Event, "LIMIT 1"), None) is not None
 
 
 def _records(records: Iterator[Any], record: type[Any], target: str, name: str) -> Mapping[str, int]:

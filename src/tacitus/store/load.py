@@ -15,6 +15,9 @@ from tacitus.store.jsonl import read_jsonl
 
 T = TypeVar("T", Mention, Rejection)
 
+#: The extensions of a DuckDB file.
+DUCKDB = (".duckdb", ".ddb", ".db")
+
 
 def load(path: Path, record: type[T]) -> Iterator[T]:
     """Give the mentions (`load(path, Mention)`) or rejections of a file, by its extension."""
@@ -23,6 +26,6 @@ def load(path: Path, record: type[T]) -> Iterator[T]:
         return read_jsonl(path, record)
     if extension == ".parquet":
         return read_parquet(path, record)
-    if extension in (".duckdb", ".ddb", ".db"):
+    if extension in DUCKDB:
         return read_duckdb(path, record)
     raise AbortRun(f"{path} cannot be read back: give a .jsonl, .parquet or .duckdb file that tacitus code -o made")

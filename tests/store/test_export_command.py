@@ -1,0 +1,97 @@
+"""`tacitus export`: files, their codebooks and what is said about them."""
+
+from __future__ import annotations
+
+import json
+
+import pyarrow.parquet as pq
+import pytest
+
+from tacitus import cli
+from tacitus.cli.export import NAMES
+from tacitus.merge.decide import merge_reports
+from tacitus.merge.events import events_of
+from tacitus.model.record import Mention, Size
+from tacitus.model.run import Outcome
+from tacitus.pipeline.merging import reports
+from tacitus.store import export_run
+from tacitus.store.duckdb import connect, insert, records_of
+from tacitus.store.sinks import open_sink
+from tacitus.store.tables import EventMention
+
+from .export_samples import FRANCE, UN, cited, made
+from .samples import article
+
+ATTACK = made(0)
+AGAIN = cited(made(0, article_id="b"), published="2024-03-28", publication="Echo")
+VISIT = made(1, "CONSULT", "visit", quad_code=1, actor=(FRANCE,), recipient=(UN,), size=Size())
+
+
+@pytest.fixture
+def tacitus(capfd):
+    """Run a command in this process: exit status, standard output, standard error."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = cli.run(arguments)
+        out, err = capfd.readouterr()
+        return status, out, err
+
+    return run
+
+
+@pytest.fixture
+def records(tmp_path):
+    """An archive of two articles that report one attack; one of them reports a visit too."""
+    path = tmp_path / "a.duckdb"
+    with open_sink(str(path)) as sink:
+        sink.write(Outcome(article_id="a", mentions=(ATTACK, VISIT)), article("a"))
+        sink.write(Outcome(article_id="b", mentions=(AGAIN,)), article("b"))
+    return path
+
+
+def test_the_names_are_those_of_the_library():
+    assert set(NAMES) == set(export_run.NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_format_is_written_with_its_codebook(tacitus, records, tmp_path, name):
+    out = tmp_path / f"out.{name}"
+    status, _, err = tacitus("export", str(records), "--as", name, "-o", str(out))
+    assert status == 0
+    assert "written: " in err
+    assert out.stat().st_size > 0
+    assert (tmp_path / f"out.{name}.codebook.md").read_text().startswith("# ")
+
+
+def test_records_come_out_as_they_are(tacitus, records, tmp_path):
+    tacitus("export", str(records), "--as", "parquet", "-o", str(tmp_path / "m.parquet"))
+    status, out, _ = tacitus("export", str(records), "--as", "jsonl")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert rows == pq.read_table(tmp_path / "m.parquet").to_pylist()
+    assert {row["event"][0] for row in rows} == {"ASSAULT", "CONSULT"}
+
+
+def test_an_archive_with_events_gives_events(tacitus, records, tmp_path):
+    """Both reports of one event are one row, with what merging made of them."""
+    with connect(records) as db:
+        told = reports(records_of(db, Mention))
+        events = events_of(told, merge_reports(told))
+        insert(db, "event", events)
+        insert(db, "event_mention", [EventMention(event=e.id, mention=m) for e in events for m in e.mentions])
+    assert len(events) < len(told)
+    out = tmp_path / "out"
+    assert tacitus("export", str(records), "--as", "polecat", "-o", str(out))[0] == 0
+    assert len(out.read_text().splitlines()) == 1 + len(events)
+    assert tacitus("export", str(records), "--as", "gdelt-mentions", "-o", str(out))[0] == 0
+    assert len(out.read_text().splitlines()) == len(told)
+    assert tacitus("export", str(records), "--as", "polecat", "--of", "mentions", "-o", str(out))[0] == 0
+    assert len(out.read_text().splitlines()) == 1 + len(told)
+    rows = [json.loads(line) for line in tacitus("export", str(records), "--as", "jsonl")[1].splitlines()]
+    assert [row["id"] for row in rows] == sorted(e.id for e in events)
+
+
+def test_events_are_not_made_up(tacitus, records):
+    status, _, err = tacitus("export", str(records), "--as", "polecat", "--of", "events")
+    assert status == 2
+    assert "holds no events" in err
