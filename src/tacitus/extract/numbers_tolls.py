@@ -33,7 +33,7 @@ class Toll:
     `traits` are sex and age of the one person counted, as far as told: "f", "15". `beside`: told as "another"
     or "others". `implied`: only the word says that somebody died ("a fatal shooting"), not how many. `who` are the
     chains of the persons counted, `named` those of them that have a name here, `whose` the chains of those they belong
-    to ("his wife"), `names` the words of the names.
+    to ("his wife"), `names` the words of the names. `title`: told in the article's title.
     """
 
     sentence: int
@@ -52,6 +52,7 @@ class Toll:
     named: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    title: bool = False
 
     @property
     def number(self) -> int:
@@ -158,7 +159,8 @@ def _toll(tree: Tree, sentence: int, i: int, slot: str, counted: Counted, words:
     near |= set(range(counted.first, counted.last + 1))
     said = {tokens[t].lower for t in near} | {tokens[t].lemma for t in near}
     head = tokens[counted.heads[0]] if counted.heads else tokens[i]
-    kind = "" if head.lemma in words.general or not tree.is_noun(head.i) else head.lemma
+    nobody = head.lemma in words.general or head.lemma in words.blows or not tree.is_noun(head.i)
+    kind = "" if nobody or head.i == i else head.lemma
     return Toll(
         sentence=sentence,
         at=i,
@@ -171,6 +173,7 @@ def _toll(tree: Tree, sentence: int, i: int, slot: str, counted: Counted, words:
         or any("inflicted" in tokens[t].lower for t in tree.subtree(i))
         or (bool(counted.heads) and all(tokens[h].lemma in words.attackers for h in counted.heads)),
         kind=kind,
+        title=tree.sentence.field == "title",
         mortal=slot == "dead"
         and any(tokens[c].lower in {"of", "from", "in"} for c in tree.deps(i, "prep"))
         and any(t.lemma in {"wound", "injury", "hospital", "later"} for t in tokens),
@@ -242,7 +245,18 @@ def _without_parts(tree: Tree, found: Sequence[Toll]) -> list[Toll]:
 
 
 def add_up(found: Sequence[Toll], slot: str) -> list[Toll]:
-    """Give the tolls, of those of one incident in text order, whose numbers make up its toll of `slot`."""
+    """Give the tolls, of those of one incident in text order, whose numbers make up its toll of `slot`.
+
+    Title and text each tell the whole: the one that tells more counts, of equals the text.
+    """
+    title = _added([t for t in found if t.title], slot)
+    text = _added([t for t in found if not t.title], slot)
+    told = [p for p in text if not p.implied]
+    more = sum(p.number for p in title) > sum(p.number for p in text)
+    return title if more or (title and not told and any(not p.implied for p in title)) else text
+
+
+def _added(found: Sequence[Toll], slot: str) -> list[Toll]:
     parts: list[Toll] = []
     seen: set[str] = set()
     told = any(t.slot == slot and not t.implied and t.number for t in found)

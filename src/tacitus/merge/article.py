@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from tacitus.model.record import Entity, Location, Mention, Quantity
 
 #: Types whose single deed against a person is done once: who was killed or arrested in one mention is so in the other.
-_VIOLENT, _COERCE = "ASSAULT", "COERCE"
+VIOLENT, _COERCE = "ASSAULT", "COERCE"
 _KILLED_ONCE = frozenset({"targeted", "abduct", "arrest", "deport"})
 #: Means that are told of one and the same attack; any other two different means are two attacks.
 _TOGETHER = (
@@ -27,7 +27,7 @@ _TOGETHER = (
     frozenset({"primitive", "destroy", "firearms", "beat"}),
 )
 #: Who commits crimes that are no politics.
-_EVERYDAY = frozenset({None, "UNK", "CVL", "CRM"})
+EVERYDAY = frozenset({None, "UNK", "CVL", "CRM"})
 #: Two towns so near (km) may be one place told in two ways.
 _NEAR_KM = 60.0
 _TOWN = 4
@@ -45,7 +45,8 @@ class Telling:
     `definite` says that a noun points at something known ("the", "this", "his"); `lemma` is the trigger's; `headline`
     that the sentence is one. `at` is the position (sentence, token) of the trigger, `inside` are the positions of the
     words of which it tells a circumstance: in "killed in a raid", "raid" is inside "killed". `struck` says that its
-    injured are those who were hit, of whom some may have died; `fresh` that its words tell of another event.
+    injured are those who were hit, of whom some may have died; `fresh` that its words tell of another event. `incident` is
+    the number of the report's incident that its sentence is about, None where the report sums up several.
     """
 
     mention: Mention
@@ -60,6 +61,7 @@ class Telling:
     inside: frozenset[tuple[int, int]] = frozenset()
     struck: bool = False
     fresh: bool = False
+    incident: int | None = 0
 
 
 def links(tellings: Sequence[Telling]) -> dict[str, str]:
@@ -69,7 +71,7 @@ def links(tellings: Sequence[Telling]) -> dict[str, str]:
     """
     events: dict[str, list[list[Telling]]] = {}
     out: dict[str, str] = {}
-    for telling in sorted(tellings, key=_place_in_text):
+    for telling in sorted(tellings, key=order):
         of_type = events.setdefault(telling.mention.event[0], [])
         event = _best(telling, of_type)
         if event is None:
@@ -81,7 +83,8 @@ def links(tellings: Sequence[Telling]) -> dict[str, str]:
     return out
 
 
-def _place_in_text(telling: Telling) -> tuple[int, int, int, str]:
+def order(telling: Telling) -> tuple[int, int, int, str]:
+    """Give the place of a mention in the article, to sort by."""
     m = telling.mention
     return m.text_info.sequence, m.event_text.start, m.event_text.end, m.id
 
@@ -89,7 +92,7 @@ def _place_in_text(telling: Telling) -> tuple[int, int, int, str]:
 def _best(new: Telling, events: Sequence[list[Telling]]) -> list[Telling] | None:
     """Give the event that `new` tells of: the one with the best evidence, of equals the last mentioned."""
     best, found = 0, None
-    for event in sorted(events, key=lambda e: _place_in_text(e[-1])):
+    for event in sorted(events, key=lambda e: order(e[-1])):
         if any(contradicts(old, new) for old in event):
             continue
         strength = max(evidence(old, new) for old in event)
@@ -118,7 +121,7 @@ def evidence(a: Telling, b: Telling) -> int:
     if actor == _SAME and recipient == _SAME:
         return 6
     m, n = a.mention, b.mention
-    if m.event[0] == _VIOLENT and _circumstance(a, b):
+    if m.event[0] == VIOLENT and _circumstance(a, b):
         return 6
     if recipient == _SAME and _once(a, b):
         return 5
@@ -146,17 +149,18 @@ def _counted(a: Telling, b: Telling) -> tuple[str, ...]:
 def _one_crime(a: Telling, b: Telling) -> bool:
     """Say whether both tell of the crime of one day that a report is about: nobody in politics or arms does it."""
     m, n = a.mention, b.mention
-    if m.event[0] != _VIOLENT or b.fresh or a.plural or b.plural or not (set(m.mode) & set(n.mode)):
+    another = b.fresh or a.incident != b.incident or a.plural or b.plural
+    if m.event[0] != VIOLENT or another or not (set(m.mode) & set(n.mode)):
         return False
     near = n.text_info.sequence - m.text_info.sequence <= _BACK
-    days = _days(m)
-    everyday = all(e.sector in _EVERYDAY and not e.identifier_id for e in (*m.actor, *n.actor))
-    return near and everyday and days is not None and days == _days(n) and m.date_precision == "day"
+    day = days(m)
+    everyday = all(e.sector in EVERYDAY and not e.identifier_id for e in (*m.actor, *n.actor))
+    return near and everyday and day is not None and day == days(n) and m.date_precision == "day"
 
 
 def _once(a: Telling, b: Telling) -> bool:
     """Say whether both tell of a deed that is done to somebody once: killed, abducted, arrested."""
-    if a.mention.event[0] == _VIOLENT:
+    if a.mention.event[0] == VIOLENT:
         deadly = all(t.mention.size.dead or _KILLED_ONCE & set(t.mention.mode) for t in (a, b))
         alike = b.definite or a.lemma == b.lemma or bool(set(a.mention.mode) & set(b.mention.mode))
         return deadly or (alike and _sides(a, b)[0] == _OPEN)
@@ -169,7 +173,7 @@ def _circumstance(a: Telling, b: Telling) -> bool:
 
 def _refers_back(a: Telling, b: Telling) -> bool:
     m, n = a.mention, b.mention
-    violent = m.event[0] == _VIOLENT
+    violent = m.event[0] == VIOLENT
     if violent and b.plural != a.plural and (b.plural or a.noun):
         return False
     distance = n.text_info.sequence - m.text_info.sequence
@@ -217,10 +221,10 @@ def _different_modes(m: Mention, n: Mention) -> bool:
     a, b = set(m.mode), set(n.mode)
     if not a or not b or a & b:
         return False
-    return m.event[0] != _VIOLENT or not any(a <= group and b <= group for group in _TOGETHER)
+    return m.event[0] != VIOLENT or not any(a <= group and b <= group for group in _TOGETHER)
 
 
-def _days(m: Mention) -> tuple[dt.date, dt.date] | None:
+def days(m: Mention) -> tuple[dt.date, dt.date] | None:
     """Give first and last day of a mention's date where the text itself gave it."""
     if not m.date or m.date_precision in ("publication", "unknown"):
         return None
@@ -229,7 +233,7 @@ def _days(m: Mention) -> tuple[dt.date, dt.date] | None:
 
 
 def _different_dates(m: Mention, n: Mention) -> bool:
-    a, b = _days(m), _days(n)
+    a, b = days(m), days(n)
     if a is None or b is None:
         return False
     slack = dt.timedelta(days=1)  # a night, or another time zone
@@ -237,7 +241,7 @@ def _different_dates(m: Mention, n: Mention) -> bool:
 
 
 def _same_date(m: Mention, n: Mention) -> bool:
-    a, b = _days(m), _days(n)
+    a, b = days(m), days(n)
     return a == b and (a is not None or m.date_precision == n.date_precision)
 
 

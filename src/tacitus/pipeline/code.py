@@ -60,8 +60,8 @@ def code_parsed(parsed: ParsedArticle, engine: Engine) -> Outcome:
     unique = {m.id: (d, m) for d, m in zip(drafts, mentions, strict=True)}
     settings = engine.settings
     why_not = {m.id: settings.left_out(m) for _, m in unique.values()}
-    kept, alone = link([(d, m) for d, m in unique.values() if not why_not[m.id]], analysis)
-    kept = share(kept, {m.id: d for d, m in unique.values()}, analysis, engine.places)
+    kept, alone, incident_of = link([(d, m) for d, m in unique.values() if not why_not[m.id]], analysis)
+    kept = share(kept, incident_of, {m.id: d for d, m in unique.values()}, analysis, engine.places)
     rejections += alone
     for _, m in unique.values():
         if why := why_not[m.id]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from tacitus.extract.separate import told_apart
 from tacitus.extract.numbers_tolls import TOLLS, Toll, add_up, differ, tolls
 from tacitus.model.record import Quantity
 from tacitus.model.run import Rejection
@@ -39,7 +40,7 @@ def gather(drafts: Sequence[Draft], analysis: Analysis) -> tuple[list[Draft], li
     """Give the drafts with each attack's numbers, and a rejection for every draft that was the effect of another."""
     attacks: dict[int, list[int]] = {}
     for n, d in enumerate(drafts):
-        if d.recoded.event == _VIOLENT and d.recoded.mark == "asserted" and not d.historical:
+        if d.recoded.event == _VIOLENT and d.recoded.mark == "asserted":
             attacks.setdefault(d.candidate.sentence, []).append(n)
     if not attacks:
         return list(drafts), []
@@ -56,6 +57,8 @@ def gather(drafts: Sequence[Draft], analysis: Analysis) -> tuple[list[Draft], li
 
 def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis: Analysis) -> list[_Incident]:
     found: list[_Incident] = []
+    report = told_apart(analysis.article.title, analysis.article.text)
+    number = 0
     current: _Incident | None = None
     where: tuple[str, int] | None = None
     last = 0
@@ -65,6 +68,8 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
         index = tree.sentence.index
         if where is None or here[0] != where[0] or (here != where and index - last > _CARRIED):
             current = None
+        if (now := report.number(here[0], tree.sentence.end)) != number:
+            current, number, ahead = None, now, []  # "In a separate incident, …"
         where = here
         goes_on = current is not None and _paragraph(drafts[current.main], analysis) == here
         own = attacks.get(position, [])
@@ -99,8 +104,9 @@ def _incidents(drafts: Sequence[Draft], attacks: dict[int, list[int]], analysis:
                     before.told.append(toll)  # "the gunman was shot dead by police": his attack cost him too
         found += fresh
         last = index if own else last
-        if fresh and not (current is not None and goes_near and _bare(drafts[fresh[0].main])):
-            current = fresh[0]
+        news = next((f for f in fresh if current is None or not drafts[f.main].historical), None)
+        if news is not None and not (current is not None and goes_near and _bare(drafts[news.main])):
+            current = news
     _settle_names(found)
     return found
 
@@ -161,6 +167,8 @@ def _echoes(d: Draft, main: Draft, analysis: Analysis) -> bool:
     """Say whether a draft of a later sentence only tells what the attack `main` did."""
     c, m = d.candidate, main.candidate
     tree = analysis.trees[c.sentence]
+    if d.historical != main.historical:
+        return False
     if c.sentence == m.sentence:
         return tree.tokens[c.trigger].lemma in _DYING and all(not a.entity_text for a in d.actors)
     if c.sentence <= m.sentence or (d.date.text is not None and d.date.date != main.date.date):
@@ -218,14 +226,18 @@ def _number(d: Draft, analysis: Analysis) -> int:
 def _with_numbers(main: Draft, told: list[Toll], analysis: Analysis) -> Draft:
     """Give the attack with the sum of its tolls; its own numbers stay where the text tells no toll."""
     size, reasons = main.size, list(main.reasons)
-    for slot, (total, why) in toll_numbers(told, analysis).items():
+    field = analysis.trees[main.candidate.sentence].sentence.field
+    for slot, (total, why) in toll_numbers(told, analysis, field, main.candidate.span.start).items():
         reasons += why
         size = replace(size, dead=total) if slot == "dead" else replace(size, injured=total)
     return replace(main, size=size, reasons=tuple(dict.fromkeys(reasons)), tolls=tuple(told))
 
 
-def toll_numbers(told: Sequence[Toll], analysis: Analysis) -> dict[str, tuple[Quantity | None, list[str]]]:
-    """Give by slot what the tolls of one incident, in text order, add up to, with the reasons.
+def toll_numbers(
+    told: Sequence[Toll], analysis: Analysis, where: str, offset: int
+) -> dict[str, tuple[Quantity | None, list[str]]]:
+    """Give by slot what the tolls of one incident, in text order, add up to, with the reasons, for a mention in the
+    field `where`; tolls of the other field have no words there, but the empty ones at `offset`.
 
     A slot that no toll tells is left out; it is None where those that were counted in it are told to be dead.
     """
@@ -234,8 +246,8 @@ def toll_numbers(told: Sequence[Toll], analysis: Analysis) -> dict[str, tuple[Qu
     for slot in TOLLS:
         parts = add_up(settled, slot)
         if parts:
-            why = [f"numbers: {slot} {p.number} from '{_words(p, analysis)}'" for p in parts]
-            found[slot] = _sum(parts, analysis), why
+            why = [f"numbers: {slot} {p.number} from '{_words(p, analysis)}'{_away(p, analysis, where)}" for p in parts]
+            found[slot] = _sum(parts, analysis, where, offset), why
         elif any(t.slot in (slot, "struck") for t in told) and slot == "injured":
             found[slot] = None, ["numbers: whoever was hit is among the dead"]
     return found
@@ -269,7 +281,8 @@ def _still_the_dead(toll: Toll, before: Sequence[Toll], gone: set[str], analysis
         return False
     tokens = analysis.trees[toll.sentence].tokens
     pronoun = all(tokens[h].tag == "PRP" for h in toll.counted.heads)
-    return pronoun and all(t.counted.single and t.number == 1 and _who([t], analysis) & gone for t in before)
+    told = [t for t in before if not t.implied]
+    return pronoun and all(t.counted.single and t.number == 1 and _who([t], analysis) & gone for t in told)
 
 
 def _among(dead: Toll, struck: Sequence[Toll], gone: set[str]) -> bool:
@@ -300,14 +313,19 @@ def _who(tolls: Sequence[Toll], analysis: Analysis) -> set[str]:
     return {k for k in keys if k is not None}
 
 
-def _sum(parts: Sequence[Toll], analysis: Analysis) -> Quantity:
-    """Give the sum of tolls; its words run from the first toll to the last."""
+def _sum(parts: Sequence[Toll], analysis: Analysis, where: str, offset: int) -> Quantity:
+    """Give the sum of tolls; its words run from the first toll to the last in the field `where`."""
     low = None if all(p.counted.low is None for p in parts) else sum(p.counted.low or 0 for p in parts)
     high = None if any(p.counted.high is None for p in parts) else sum(p.counted.high or 0 for p in parts)
-    spans = [analysis.trees[p.sentence].span(p.counted.first, p.counted.last) for p in parts]
-    start, end = min(s.start for s in spans), max(s.end for s in spans)
-    where = analysis.trees[parts[0].sentence].sentence.field
+    here = [p for p in parts if analysis.trees[p.sentence].sentence.field == where]
+    spans = [analysis.trees[p.sentence].span(p.counted.first, p.counted.last) for p in here]
+    start, end = min((s.start for s in spans), default=offset), max((s.end for s in spans), default=offset)
     return Quantity(low=low, high=high, text=analysis.article.field(where)[start:end], start=start, end=end)
+
+
+def _away(toll: Toll, analysis: Analysis, where: str) -> str:
+    sentence = analysis.trees[toll.sentence].sentence
+    return "" if sentence.field == where else f" in sentence {sentence.index} of the {sentence.field}"
 
 
 def _words(toll: Toll, analysis: Analysis) -> str:

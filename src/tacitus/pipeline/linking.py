@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tacitus.extract import separate
 from tacitus.extract.definite import circumstance_of, noun_form
+from tacitus.extract.separate import told_apart
 from tacitus.merge.article import Telling, links
+from tacitus.merge.one_incident import one_incident
 from tacitus.model.candidate import Argument
 from tacitus.model.record import Mention
 from tacitus.model.run import Rejection
@@ -20,12 +23,18 @@ BACK = "refers back to an event that is told elsewhere in the article"
 _NOT_FINITE = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
 
 
-def link(told: Sequence[tuple[Draft, Mention]], analysis: Analysis) -> tuple[list[Mention], list[Rejection]]:
+def link(
+    told: Sequence[tuple[Draft, Mention]], analysis: Analysis
+) -> tuple[list[Mention], list[Rejection], dict[str, str]]:
     """Give the mentions with their links; one that names nobody and goes with no other is a rejection instead.
+
+    Last comes by mention's id the incident that it tells of: the report's one crime may be told as several events.
 
     "The attack" that goes with a mention has that one's parties; who claims an attack claims it in all its mentions.
     """
-    event_of = links([_telling(d, m, analysis) for d, m in told])
+    report = told_apart(analysis.article.title, analysis.article.text)
+    tellings = [_telling(d, m, analysis, report) for d, m in told]
+    event_of = links(tellings)
     events: dict[str, list[Mention]] = {}
     for _, mention in told:
         events.setdefault(event_of[mention.id], []).append(mention)
@@ -45,7 +54,7 @@ def link(told: Sequence[tuple[Draft, Mention]], analysis: Analysis) -> tuple[lis
             alone.append(_rejected(draft, mention, BACK))
         else:
             kept.append(_linked(mention, source, event, event_of[mention.id]))
-    return _by_first(kept), alone
+    return _by_first(kept), alone, one_incident(tellings, event_of)
 
 
 def _says_nothing_new(mention: Mention) -> bool:
@@ -81,9 +90,10 @@ def _linked(mention: Mention, source: Mention, event: Sequence[Mention], link: s
     return replace(mention, actor=source.actor, recipient=recipient, claimed_by=claimed_by, reasons=reasons, link=link)
 
 
-def _telling(draft: Draft, mention: Mention, analysis: Analysis) -> Telling:
+def _telling(draft: Draft, mention: Mention, analysis: Analysis, report: separate.Telling) -> Telling:
     c = draft.candidate
     tree = analysis.trees[c.sentence]
+    incident = None if report.several else report.number(tree.sentence.field, tree.sentence.end)
     form = noun_form(tree, c.trigger)
     return Telling(
         mention=mention,
@@ -98,6 +108,7 @@ def _telling(draft: Draft, mention: Mention, analysis: Analysis) -> Telling:
         inside=frozenset((c.sentence, i) for i in circumstance_of(tree, c.trigger)),
         struck={t.slot for t in draft.tolls} & {"struck", "injured"} == {"struck"},
         fresh=bool(FRESH & {tree.tokens[t].lower for t in tree.children[c.trigger]}),
+        incident=incident,
     )
 
 

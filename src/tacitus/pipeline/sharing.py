@@ -17,30 +17,36 @@ _VIOLENT = "ASSAULT"
 
 
 def share(
-    mentions: Sequence[Mention], drafts: Mapping[str, Draft], analysis: Analysis, places: Places
+    mentions: Sequence[Mention],
+    incident_of: Mapping[str, str],
+    drafts: Mapping[str, Draft],
+    analysis: Analysis,
+    places: Places,
 ) -> list[Mention]:
     """Give the mentions, each with what the other mentions of its event (same link) say, then with a place from around.
 
-    `drafts` are what the mentions were made from, by id. Offsets count into a mention's own field, so the title and the
+    `drafts` are what the mentions were made from, by id, `incident_of` gives by id the incident that a mention's numbers
+    are of, which may have several events ("shot", "the stabbing"). Offsets count into a mention's own field, so the title and the
     text share no words. Every value that comes from elsewhere has a reason that names where from.
     """
     groups: dict[tuple[str, str], list[Mention]] = {}
     for m in mentions:
         if m.link is not None:
             groups.setdefault((m.link, m.text_info.field), []).append(m)
-    shared = {k: _together(group, drafts, analysis) for k, group in groups.items() if len(group) > 1}
+    shared = {k: _together(group) for k, group in groups.items() if len(group) > 1}
     of_id = {m.id: m for group in shared.values() for m in group}
     now = [of_id.get(m.id, m) for m in mentions]
+    now = with_numbers(now, incident_of, drafts, analysis)
     now = [without_the_dead(m, now, drafts[m.id]) for m in now]
     return from_text(placed(now, drafts, analysis, places))
 
 
-def _together(group: Sequence[Mention], drafts: Mapping[str, Draft], analysis: Analysis) -> list[Mention]:
+def _together(group: Sequence[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for m in group:
         peers = [o for o in group if o is not m and o.historical == m.historical]
         out.append(with_place(_with_date(_with_mode(m, peers), peers), peers))
-    return with_numbers(out, drafts, analysis)
+    return out
 
 
 def _with_mode(m: Mention, peers: Sequence[Mention]) -> Mention:

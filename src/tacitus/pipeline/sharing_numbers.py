@@ -13,16 +13,29 @@ from tacitus.pipeline.mention import Draft
 _VIOLENT = "ASSAULT"
 
 
-def with_numbers(group: Sequence[Mention], drafts: Mapping[str, Draft], analysis: Analysis) -> list[Mention]:
-    """Give an attack's mentions the dead and injured that all their words together tell."""
-    fresh = [m for m in group if m.event[0] == _VIOLENT and not m.historical]
-    tolls = {(t.sentence, t.at, t.slot): t for m in fresh for t in drafts[m.id].tolls}
-    found = toll_numbers([tolls[k] for k in sorted(tolls)], analysis)
-    ids = {m.id for m in fresh}
+def with_numbers(
+    mentions: Sequence[Mention], incident_of: Mapping[str, str], drafts: Mapping[str, Draft], analysis: Analysis
+) -> list[Mention]:
+    """Give the mentions, attacks with the dead and injured that all mentions of their incident together tell.
+
+    Title and text tell of one incident together; a number of the other field has no words, and a reason that names
+    its sentence.
+    """
+    groups: dict[str, list[Mention]] = {}
+    for m in mentions:
+        if m.event[0] == _VIOLENT:
+            groups.setdefault(incident_of.get(m.id, m.id), []).append(m)
+    now = {m.id: m for group in groups.values() if len(group) > 1 for m in _summed(group, drafts, analysis)}
+    return [now.get(m.id, m) for m in mentions]
+
+
+def _summed(group: Sequence[Mention], drafts: Mapping[str, Draft], analysis: Analysis) -> list[Mention]:
+    tolls = {(t.sentence, t.at, t.slot): t for m in group for t in drafts[m.id].tolls}
+    told = [tolls[k] for k in sorted(tolls)]
     out: list[Mention] = []
     for m in group:
         size, reasons = m.size, list(m.reasons)
-        for slot, (total, why) in found.items() if m.id in ids else ():
+        for slot, (total, why) in toll_numbers(told, analysis, m.text_info.field, m.event_text.start).items():
             if total != getattr(size, slot):
                 size = replace(size, dead=total) if slot == "dead" else replace(size, injured=total)
                 reasons += [f"{r}, over all mentions of the event" for r in why]
