@@ -45,8 +45,8 @@ class Telling:
     `definite` says that a noun points at something known ("the", "this", "his"); `lemma` is the trigger's; `headline`
     that the sentence is one. `at` is the position (sentence, token) of the trigger, `inside` are the positions of the
     words of which it tells a circumstance: in "killed in a raid", "raid" is inside "killed". `struck` says that its
-    injured are those who were hit, of whom some may have died; `fresh` that its words tell of another event. `incident` is
-    the number of the report's incident that its sentence is about, None where the report sums up several.
+    injured are those who were hit, of whom some may have died; `fresh` that its words tell of another event. `incident`
+    is the number of the report's incident that its sentence is about, None where the report sums up several.
     """
 
     mention: Mention

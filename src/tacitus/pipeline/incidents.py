@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from tacitus.extract.separate import told_apart
 from tacitus.extract.numbers_tolls import TOLLS, Toll, add_up, differ, tolls
+from tacitus.extract.separate import told_apart
 from tacitus.model.record import Quantity
 from tacitus.model.run import Rejection
 from tacitus.pipeline.analysis import Analysis

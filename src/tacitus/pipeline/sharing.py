@@ -23,16 +23,16 @@ def share(
     analysis: Analysis,
     places: Places,
 ) -> list[Mention]:
-    """Give the mentions, each with what the other mentions of its event (same link) say, then with a place from around.
+    """Give the mentions, each with what the other mentions of its incident say, then with a place from around.
 
-    `drafts` are what the mentions were made from, by id, `incident_of` gives by id the incident that a mention's numbers
-    are of, which may have several events ("shot", "the stabbing"). Offsets count into a mention's own field, so the title and the
-    text share no words. Every value that comes from elsewhere has a reason that names where from.
+    `drafts` are what the mentions were made from, by id; `incident_of` gives by id the incident that a mention tells
+    of, which may have several events ("shot", "the stabbing"). Offsets count into a mention's own field: words of the text
+    are none of the title. Every value that comes from elsewhere has a reason that names where from.
     """
     groups: dict[tuple[str, str], list[Mention]] = {}
     for m in mentions:
-        if m.link is not None:
-            groups.setdefault((m.link, m.text_info.field), []).append(m)
+        if (told := incident_of.get(m.id)) is not None:
+            groups.setdefault((told, m.text_info.field), []).append(m)
     shared = {k: _together(group) for k, group in groups.items() if len(group) > 1}
     of_id = {m.id: m for group in shared.values() for m in group}
     now = [of_id.get(m.id, m) for m in mentions]
