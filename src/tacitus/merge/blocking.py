@@ -15,7 +15,7 @@ from tacitus.merge.tellings import Joint
 _FINE, _COARSE = 4, 32
 #: A time told no more exactly than this many days is no time to look under.
 _LONG = 31
-_NAMES, _MINIMA = 6, 2
+_NAMES, _MINIMA, _LARGE = 6, 2, 10
 
 
 def keys_of(joint: Joint, rules: Rules) -> frozenset[int]:
@@ -83,9 +83,10 @@ def _tokens(joint: Joint) -> tuple[list[str], list[str], list[str]]:
     sites = [p.name for p in joint.places if p.site]
     places = sites or [p.province or p.country or p.name for p in joint.places]
     who = [p.name for p in (*joint.actors, *joint.recipients) if " " in p.name or p.item]
-    names = sorted(joint.names)
+    names = sorted(joint.names, key=lambda n: (zlib.crc32(n.encode()), n))
     sure = [f"{site}|{name}" for site in sites for name in names[:_NAMES]]
     sure += [f"{a}+{b}" for n, a in enumerate(names[:_NAMES]) for b in names[n + 1 : _NAMES]]
+    sure += [f"{site}|{slot}{n}" for site in sites for slot, n in joint.numbers if n >= _LARGE]
     classes = [f"{p.code}.{p.sector}" for p in joint.actors if p.code]
     others = [f"{p.code}.{p.sector}" for p in joint.recipients if p.code]
     on_day = [f"{a}>{b}" for a in classes for b in others] + who

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+#: What a member says of itself, kind by kind; None: nothing.
+Signs = Sequence[object]
 
 
 class Clusters:
-    """Begins with each member alone. `weights`: what each counts when joins are held against pairs."""
+    """Begins with each member alone. `weights`: what each counts when joins are held against pairs; `signs`: what most
+    members of a cluster say is what the cluster says."""
 
-    __slots__ = ("_across", "_apart", "_members", "_root", "_weight")
+    __slots__ = ("_across", "_apart", "_members", "_root", "_signs", "_weight")
 
-    def __init__(self, weights: Mapping[str, int]) -> None:
+    def __init__(self, weights: Mapping[str, int], signs: Mapping[str, Signs]) -> None:
         self._root = {m: m for m in weights}
         self._weight = dict(weights)
+        self._signs = {m: [Counter([s] if s is not None else []) for s in of_m] for m, of_m in signs.items()}
         self._members: dict[str, list[str]] = {}
         self._across: dict[str, dict[str, int]] = {}
         self._apart: dict[str, set[str]] = {}
@@ -32,18 +38,20 @@ class Clusters:
                 of_x = self._across.setdefault(x, {})
                 of_x[y] = of_x.get(y, 0) + 1
 
-    def join(self, a: str, b: str, density: float = 0.0) -> bool:
+    def join(self, a: str, b: str, density: float = 0.0, unlike: float = 0.0) -> bool:
         """Put the clusters of `a` and `b` together and say whether they are.
 
-        Not done where they must stay apart, or where the joins noted across are less than `density` of the pairs.
+        Not done where they must stay apart, or where the joins noted across are less than `density` of the pairs: less
+        than `unlike`, where the clusters say different things.
         """
         a, b = self._find(a), self._find(b)
         if a == b:
             return True
         if b in self._apart.get(a, ()):
             return False
+        pairs = self._weight[a] * self._weight[b]
         across = self._across.get(a, {}).get(b, 0)
-        if across < density * self._weight[a] * self._weight[b]:
+        if across < density * pairs or (across < unlike * pairs and self._differ(a, b)):
             return False
         size = {x: (len(self._members.get(x, (x,))) + len(self._across.get(x, ())), x) for x in (a, b)}
         if size[a] < size[b]:
@@ -59,8 +67,16 @@ class Clusters:
         roots = [m for m, root in self._root.items() if m == root]
         return sorted(tuple(sorted(self._members.get(root, (root,)))) for root in roots)
 
+    def _differ(self, a: str, b: str) -> bool:
+        """Say whether most of `a` and most of `b` say different things of one kind."""
+        pairs = zip(self._signs.get(a, ()), self._signs.get(b, ()))
+        return any(x and y and _most(x) != _most(y) for x, y in pairs)
+
     def _move(self, a: str, b: str) -> None:
         """Make what is noted of `b` be noted of `a`."""
+        theirs = self._signs.pop(b, ())
+        for x, y in zip(self._signs.setdefault(a, [Counter() for _ in theirs]), theirs):
+            x.update(y)
         mine = self._across.setdefault(a, {})
         mine.pop(b, None)
         for other, n in self._across.pop(b, {}).items():
@@ -80,3 +96,8 @@ class Clusters:
         while self._root[m] != root:
             self._root[m], m = root, self._root[m]
         return root
+
+
+def _most(told: Counter[object]) -> object:
+    """Give what is told most; of equals the first in their order."""
+    return min(told.items(), key=lambda item: (-item[1], str(item[0])))[0]

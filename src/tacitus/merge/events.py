@@ -1,7 +1,8 @@
 """Events from reports and decisions: derived, so that neither the order of arrival nor the batches change them.
 
 Clusters are joined pair by pair, the surest first, where at least a certain share of the pairs across two clusters are
-joined: one report that goes with two events does not make them one. What persons decided stands before all.
+joined, a larger one where most of each tell of different days or towns: one report that goes with two events does not
+make them one. What persons decided stands before all.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from tacitus.merge.clusters import Clusters
 from tacitus.merge.derive import event_of
 from tacitus.merge.rules import load_rules
+from tacitus.merge.tellings import Joint, joints
 from tacitus.model.event import Decision, Event, Report
 
 #: Decisions of the merger are made by this name with its version behind it; all others are persons'.
@@ -25,9 +27,11 @@ def events_of(reports: Iterable[Report], decisions: Iterable[Decision]) -> list[
 
 def groups_of(reports: Iterable[Report], decisions: Iterable[Decision]) -> list[tuple[str, ...]]:
     """Give the ids of the mentions of each event, sorted; decisions about mentions that are not there do nothing."""
+    reports = list(reports)
     firsts, links = _links(reports)
     joins, persons = _standing([d for d in decisions if d.a in firsts and d.b in firsts])
-    clusters = Clusters({m: int(first == m) for m, first in firsts.items()})
+    signs = {j.id: _signs(j) for j in joints(reports)}
+    clusters = Clusters({m: int(first == m) for m, first in firsts.items()}, signs)
     for d in persons:
         if d.kind == "split":
             clusters.forbid(d.a, d.b)
@@ -38,15 +42,21 @@ def groups_of(reports: Iterable[Report], decisions: Iterable[Decision]) -> list[
         clusters.join(a, b)
     for a, b in joins:
         clusters.count(a, b)
-    density = load_rules().density
+    rules = load_rules()
     for (a, b), _ in sorted(joins.items(), key=lambda item: (-item[1], item[0])):
-        clusters.join(a, b, density)
+        clusters.join(a, b, rules.density, rules.density_unlike)
     return clusters.groups()
 
 
 def current(id: str, events: Iterable[Event]) -> Event | None:
     """Give the event that is now known under an id that it ever had: each such id is that of one of its mentions."""
     return next((e for e in events if id in e.mentions), None)
+
+
+def _signs(joint: Joint) -> tuple[object, ...]:
+    """Give the day and the town, where they are settled."""
+    spots = [p.name for p in joint.places if p.spot]
+    return (joint.low if joint.low == joint.high else None, spots[0] if len(spots) == 1 else None)
 
 
 def _links(reports: Iterable[Report]) -> tuple[dict[str, str], list[tuple[str, str]]]:

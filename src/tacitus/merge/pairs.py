@@ -10,9 +10,14 @@ from tacitus.merge.rules import Rules
 from tacitus.merge.tellings import Joint, Place
 from tacitus.model.event import Party
 
+#: News without a day tells of something that was so many days before, at most.
+_LATEST = 180
 #: Points this low end the comparison: nothing that follows can outweigh them.
 NEVER = -100.0
 _KM = 111.2
+_NOBODY = frozenset({None, "CVL", "CRM", "UAF", "UNK"})
+_DOUBTS = frozenset({"days.next_day", "days.week", "days.month", "place.near", "place.apart", "place.other_province"})
+_SURE = frozenset({"party.person", "number.large"})
 
 
 class Verdict(NamedTuple):
@@ -23,16 +28,19 @@ class Verdict(NamedTuple):
 
 
 class _Sum:
-    """Points as they come in."""
+    """Points as they come in. `doubt` says that time or place speak against, `sure` that something singular agrees."""
 
-    __slots__ = ("points", "reasons", "rules")
+    __slots__ = ("doubt", "points", "reasons", "rules", "sure")
 
     def __init__(self, rules: Rules) -> None:
         self.rules, self.points, self.reasons = rules, 0.0, list[str]()
+        self.doubt = self.sure = False
 
-    def add(self, key: str, what: str, times: float = 1.0) -> None:
+    def add(self, key: str, what: str) -> None:
         """Add the points of a key of the rules."""
-        self.give(self.rules.points[key] * times, what)
+        self.give(self.rules.points[key], what)
+        self.doubt |= key in _DOUBTS
+        self.sure |= key in _SURE
 
     def give(self, points: float, what: str) -> None:
         """Add points."""
@@ -43,9 +51,11 @@ class _Sum:
 def compare(a: Joint, b: Joint, rules: Rules) -> Verdict:
     """Give the points for two tellings being of one event; the order of the two does not matter.
 
-    Other types, a telling that it happened and one that it did not, and two of one article are never joined here.
+    Other types, and a telling that it happened and one that it did not, are never joined, nor two of different days or
+    towns that share no name and no large number: the next attack is told in the same words. Two of one article, which
+    its own linker left apart, need a private person's name in both, and that their words are alike says nothing.
     """
-    if a.event != b.event or a.factuality != b.factuality or a.article_id == b.article_id:
+    if a.event != b.event or a.factuality != b.factuality:
         return Verdict(NEVER, ())
     if b.id < a.id:
         a, b = b, a
@@ -56,7 +66,11 @@ def compare(a: Joint, b: Joint, rules: Rules) -> Verdict:
     if total.points > NEVER:
         _sides(a, b, total)
         _numbers(a, b, total)
+        _names(a, b, total)
+    if total.points > NEVER and a.article_id != b.article_id:
         _words(a, b, total)
+    if total.doubt and not total.sure:
+        total.give(NEVER, "nothing singular agrees")
     return Verdict(total.points, tuple(total.reasons))
 
 
@@ -83,23 +97,24 @@ def _days(a: Joint, b: Joint, total: _Sum) -> None:
 
 
 def _published(a: Joint, b: Joint, total: _Sum) -> None:
-    """Compare where at least one does not say when: it was not long before it was told, and not after."""
+    """Compare where at least one does not say when: it was before it was told, and mostly not long before."""
     back = int(total.rules.points["days.back"])
-    spans = []
+    spans, open_end = [], 0
     for j in (a, b):
         if j.low is not None and j.high is not None:
             spans.append((j.low, j.high))
         elif j.told is not None:
             spans.append((j.told - back, j.told))
+            open_end = max(open_end, j.told)
     if len(spans) < 2:
         return
     gap = max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1])
     if gap <= 0:
         total.add("days.assumed", "days: near publication")
-    elif gap > 31:
+    elif gap > _LATEST or open_end < max(s[0] for s in spans):
         total.give(NEVER, "another time")
     else:
-        total.add("days.next_day" if gap <= 2 else "days.week", f"days: {gap} before or after publication")
+        total.add("days.later", f"days: told {gap + back} later")
 
 
 def _places(a: Joint, b: Joint, total: _Sum) -> None:
@@ -120,12 +135,14 @@ def _place(p: Place, q: Place, rules: Rules) -> tuple[float, str]:
     if p.site and q.site:
         if p.name == q.name and (p.province == q.province or not p.province or not q.province):
             key = "site"
+        elif not (p.spot and q.spot):
+            key = "province" if p.province and p.province == q.province else "other_province"
         elif not p.point or not q.point:
             key = "apart"
         else:
             km = distance(p.point, q.point)
-            near, far = rules.points["place.near_km"], rules.points["place.far_km"]
-            key = "near" if km <= near else "apart" if km <= far else "never"
+            spot, near, far = (rules.points[f"place.{k}_km"] for k in ("spot", "near", "far"))
+            key = "spot" if km <= spot else "near" if km <= near else "apart" if km <= far else "never"
     elif p.province and q.province:
         key = "province" if p.province == q.province else "other_province"
     else:
@@ -159,7 +176,7 @@ def _party(p: Party, q: Party, rules: Rules) -> str:
     if p.code and q.code and p.code != q.code:
         return "other"
     if p.name == q.name:
-        return "same" if p.sector and p.sector != "CVL" and " " in p.name else "class"
+        return "class" if " " not in p.name else "person" if p.sector in _NOBODY else "same"
     if p.item and q.item and p.sector == q.sector:
         return "other_name"
     if p.code and q.code:
@@ -184,11 +201,25 @@ def _number(x: int, y: int) -> tuple[str, str]:
         return "large" if x >= 10 else "small" if x > 1 else "one", str(x)
     low, high = sorted((x, y))
     told = f"{low} or {high}"
+    if low >= 10 and high <= low * 1.1:
+        return "close", told
     if low >= 2 and high <= low * 4 / 3 + 1:
         return "near", told
     if high > 2 * low and high - low >= 10:
         return "far", told
     return ("off", told) if low > 1 else ("", told)
+
+
+def _names(a: Joint, b: Joint, total: _Sum) -> None:
+    """Compare the names in the sentences."""
+    rules = total.rules
+    common = a.names & b.names
+    total.sure |= len(common) > 1
+    if common:
+        most = min(rules.points["words.names"], rules.points["words.name"] * len(common))
+        total.give(most, f"names: {', '.join(sorted(common)[:4])}")
+    elif a.article_id == b.article_id:
+        total.give(NEVER, "one article, no name in both")
 
 
 def _words(a: Joint, b: Joint, total: _Sum) -> None:
@@ -204,14 +235,12 @@ def _words(a: Joint, b: Joint, total: _Sum) -> None:
         if share >= bound:
             total.give(points, f"words: {share:.0%} shared")
             break
-    common = a.names & b.names
-    if common:
-        most = min(rules.points["words.names"], rules.points["words.name"] * len(common))
-        total.give(most, f"names: {', '.join(sorted(common)[:4])}")
     ours, theirs = a.setting | a.names, b.setting | b.names
-    around = ours & theirs
-    if len(around) >= 3 and len(around) * 2 >= min(len(ours), len(theirs)):
-        total.add("words.setting", "setting: the same names")
+    around = len(ours & theirs)
+    if around > 1 and around >= rules.points["words.setting_share"] * min(len(ours), len(theirs)):
+        total.sure |= around > 2
+        most = min(rules.points["words.settings"], rules.points["words.setting"] * around)
+        total.give(most, f"setting: {around} names")
     if a.triggers & b.triggers:
         total.add("words.trigger", "trigger: the same")
     if a.modes and b.modes:

@@ -20,6 +20,8 @@ _COUNTED = ("dead", "injured", "arrested", "participants")
 #: A sentence most of whose longer words are capitalised is a headline: its capitals show no names.
 _HEADLINE = 0.6
 _MIN_ECHO = 6
+#: Whoever has another sector, or is in a register, is told of in so many events that the name says nothing of which.
+_PRIVATE = frozenset({None, "CVL", "CRM", "UAF", "UNK", "EDU", "BUS", "SOC", "HLH", "AGR", "LAB"})
 
 
 def reports_of(mentions: Sequence[Mention]) -> list[Report]:
@@ -29,17 +31,27 @@ def reports_of(mentions: Sequence[Mention]) -> list[Report]:
     """
     rules = load_rules()
     quotes = {(m.text_info.field, m.text_info.start, m.text_info.quote): m.text_info for m in mentions}
-    named = {key: names(key[2], rules) for key in quotes}
+    public = _public(mentions)
+    named = {key: tuple(n for n in names(key[2], rules) if n not in public) for key in quotes}
     title = next((m.cite_info.title for m in mentions if m.cite_info.title), None) or ""
     echo = fingerprint([quotes[k].quote for k in sorted(quotes, key=lambda k: (k[0] != "text", k[1]))])
     everywhere = dict.fromkeys(n for key in sorted(named) for n in named[key])
-    everywhere.update(dict.fromkeys(names(title, rules)))
+    everywhere.update(dict.fromkeys(n for n in names(title, rules) if n not in public))
     out = []
     for mention in mentions:
         info = mention.text_info
         own = named[info.field, info.start, info.quote]
         out.append(_report(mention, own, tuple(n for n in everywhere if n not in own), echo, rules))
     return out
+
+
+def _public(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Give the words of the names of whoever the article tells of that is no private person."""
+    told = (e for m in mentions for e in (*m.actor, *m.recipient, *m.claimed_by, *(a.source for a in m.attribution)))
+    public = {e for e in told if e.identifier_id or e.sector not in _PRIVATE}
+    return frozenset(
+        w for e in public for text in (e.identifier_text, e.entity_text) for w in _WORD.findall(fold(text))
+    )
 
 
 def _report(m: Mention, own: tuple[str, ...], setting: tuple[str, ...], echo: str, rules: Rules) -> Report:

@@ -23,6 +23,7 @@ class Rules:
 
     threshold: float
     density: float
+    density_unlike: float
     echo_share: float
     echo_words: int
     points: Mapping[str, float]
@@ -41,6 +42,7 @@ def load_rules() -> Rules:
     return Rules(
         threshold=_number(data["threshold"]),
         density=_number(data["density"]),
+        density_unlike=_number(data["density_unlike"]),
         echo_share=_number(data["echo_share"]),
         echo_words=int(_number(data["echo_words"])),
         points=points,

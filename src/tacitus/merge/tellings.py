@@ -12,15 +12,16 @@ from tacitus.model.event import Party, Report
 
 #: No day further from another than this says that the two could be one: no bound.
 _NOT_ON_A_DAY = frozenset({"publication", "unknown"})
-_SITE = 4
+_SITE, _SPOT = 3, 4
 _HEAD = re.compile(r"\w+")
 
 
 class Place(NamedTuple):
-    """A place as told. `site` says that it is a town or finer, which two events seldom share by chance."""
+    """A place as told. `site`: a district or finer, which events seldom share by chance; `spot`: a town or finer."""
 
     name: str
     site: bool
+    spot: bool
     point: tuple[float, ...]
     country: str | None
     province: str | None
@@ -31,7 +32,8 @@ class Joint:
     """The reports of one article that are linked. `id` is the smallest of their ids.
 
     `low` to `high` are the days (ordinals) of the event that the text tells of, None where it does not settle them;
-    `told` is the day of publication. `texts` are the content words of each sentence.
+    `told` is the day of publication. `texts` are the content words of each sentence; `names` and `setting` are names
+    that are not the place's.
     """
 
     id: str
@@ -67,6 +69,7 @@ def _joint(group: Sequence[Report]) -> Joint:
     low, high = _days(group)
     places = dict.fromkeys(_place(r) for r in group if r.place)
     finest = any(p.site for p in places)
+    where = frozenset(w for p in places for name in (p.name, p.province or "") for w in name.split())
     names = frozenset(n for r in group for n in r.names)
     return Joint(
         id=first.id,
@@ -84,8 +87,8 @@ def _joint(group: Sequence[Report]) -> Joint:
         modes=frozenset(m for r in group for m in r.modes),
         triggers=frozenset(_HEAD.findall(r.trigger)[0] for r in group if _HEAD.search(r.trigger)),
         texts=tuple(sorted({frozenset(r.words) for r in group}, key=sorted)),
-        names=names,
-        setting=frozenset(n for r in group for n in r.setting) - names,
+        names=names - where,
+        setting=frozenset(n for r in group for n in r.setting) - names - where,
         echo=first.echo,
     )
 
@@ -101,7 +104,7 @@ def _days(group: Sequence[Report]) -> tuple[int | None, int | None]:
 
 
 def _place(r: Report) -> Place:
-    return Place(r.place or "", r.resolution >= _SITE, r.point, r.country, r.province)
+    return Place(r.place or "", r.resolution >= _SITE, r.resolution >= _SPOT, r.point, r.country, r.province)
 
 
 def _parties(parties: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:

@@ -24,9 +24,9 @@ class Report:
     `outlet` is who published it (a folded publisher, else the address's host, else the article's id); `published` and
     the days `first` to `last` of the event are ISO 8601 (None: unknown), `precision` as in the record. `place` is the
     finest name told, with `point` (latitude, longitude) and `resolution` (0: none). `words` are the folded content
-    words of the sentence, for comparing, `names` those of them that are written like names and are no country's;
-    `setting` are the names of the article's other coded sentences and of its title. `echo` is a fingerprint of the
-    article's first coded words that wire copies share. `link` joins the mentions of one event inside an article (None:
+    words of the sentence, for comparing, `names` those of them that are written like names, of no country and nobody in
+    public life; `setting` are the names of the article's other coded sentences and title. `echo` is a fingerprint of
+    its first coded words, which wire copies share. `link` joins the mentions of one event inside an article (None:
     alone); all mentions of an article are made into reports together, and go into an archive together.
     """
 
