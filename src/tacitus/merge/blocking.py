@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from tacitus.merge.rules import Rules
 from tacitus.merge.tellings import Joint
 
+#: News without a day tells of something that was so many days before, at most.
+LATEST = 90
 _FINE, _COARSE = 4, 32
 #: A time told no more exactly than this many days is no time to look under.
 _LONG = 31
-_NAMES, _MINIMA, _LARGE = 6, 2, 10
+_NAMES, _MINIMA, _LARGE, _TOLL = 6, 2, 10, 5
 
 
 def keys_of(joint: Joint, rules: Rules) -> frozenset[int]:
@@ -68,11 +70,11 @@ def _cells(joint: Joint, rules: Rules) -> tuple[set[str], set[str]]:
     if low is None or high is None or high - low > _LONG:
         low, high = (joint.told - back, joint.told) if joint.told is not None else (None, None)
     fine, coarse = set[str](), set[str]()
+    told_later = joint.low is None and joint.told is not None
     if low is not None and high is not None:
         fine.update(f"d{cell}" for cell in range((low - 1) // _FINE, (high + 1) // _FINE + 1))
-        coarse.update(
-            f"m{cell}" for cell in range((low - _COARSE // 2) // _COARSE, (high + _COARSE // 2) // _COARSE + 1)
-        )
+        since = low - (LATEST if told_later else _COARSE // 2)
+        coarse.update(f"m{cell}" for cell in range(since // _COARSE, (high + _COARSE // 2) // _COARSE + 1))
     if joint.told is None:
         fine.add("any")
     return fine, coarse
@@ -83,18 +85,24 @@ def _tokens(joint: Joint) -> tuple[list[str], list[str], list[str]]:
     sites = [p.name for p in joint.places if p.site]
     places = sites or [p.province or p.country or p.name for p in joint.places]
     who = [p.name for p in (*joint.actors, *joint.recipients) if " " in p.name or p.item]
-    names = sorted(joint.names, key=lambda n: (zlib.crc32(n.encode()), n))
-    sure = [f"{site}|{name}" for site in sites for name in names[:_NAMES]]
-    sure += [f"{a}+{b}" for n, a in enumerate(names[:_NAMES]) for b in names[n + 1 : _NAMES]]
+    names, around = _smallest(joint.names), _smallest(joint.names | joint.setting)
+    sure = [f"{site}|{name}" for site in sites for name in names]
+    sure += [f"{a}+{b}" for some in (names, around) for n, a in enumerate(some) for b in some[n + 1 :]]
     sure += [f"{site}|{slot}{n}" for site in sites for slot, n in joint.numbers if n >= _LARGE]
     classes = [f"{p.code}.{p.sector}" for p in joint.actors if p.code]
     others = [f"{p.code}.{p.sector}" for p in joint.recipients if p.code]
     on_day = [f"{a}>{b}" for a in classes for b in others] + who
     numbers = [f"{slot}{n}" for slot, n in joint.numbers]
     signs = [*numbers, *classes, *others, *sorted(joint.modes), *sorted(joint.triggers)]
+    on_day += [f"{slot}{n}" for slot, n in joint.numbers if n >= _TOLL]
     on_day += [f"{place}|{sign}" for place in places for sign in signs]
     words: list[str] = []
     for text in joint.texts:
         least = sorted((zlib.crc32(w.encode()), w) for w in text)[:_MINIMA]
         words += [f"w{w}" for _, w in least]
     return sure, on_day, words
+
+
+def _smallest(names: frozenset[str]) -> list[str]:
+    """Give a few names, chosen so that two texts that share many choose the same ones; sorted."""
+    return sorted(sorted(names, key=lambda n: (zlib.crc32(n.encode()), n))[:_NAMES])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-#: What a member says of itself, kind by kind; None: nothing.
-Signs = Sequence[object]
+#: What a member says of itself, kind by kind: some values, or none. The last kind are names, of which most say few.
+Signs = Sequence[Collection[str]]
 
 
 class Clusters:
@@ -18,7 +18,7 @@ class Clusters:
     def __init__(self, weights: Mapping[str, int], signs: Mapping[str, Signs]) -> None:
         self._root = {m: m for m in weights}
         self._weight = dict(weights)
-        self._signs = {m: [Counter([s] if s is not None else []) for s in of_m] for m, of_m in signs.items()}
+        self._signs = {m: [Counter(s) for s in of_m] for m, of_m in signs.items()}
         self._members: dict[str, list[str]] = {}
         self._across: dict[str, dict[str, int]] = {}
         self._apart: dict[str, set[str]] = {}
@@ -38,11 +38,11 @@ class Clusters:
                 of_x = self._across.setdefault(x, {})
                 of_x[y] = of_x.get(y, 0) + 1
 
-    def join(self, a: str, b: str, density: float = 0.0, unlike: float = 0.0) -> bool:
+    def join(self, a: str, b: str, density: Sequence[float] = (0.0,)) -> bool:
         """Put the clusters of `a` and `b` together and say whether they are.
 
-        Not done where they must stay apart, or where the joins noted across are less than `density` of the pairs: less
-        than `unlike`, where the clusters say different things.
+        Not done where they must stay apart, or where the joins noted across are less than `density` of the pairs: its
+        first number where the clusters say nothing different, then where they do in one kind, and so on.
         """
         a, b = self._find(a), self._find(b)
         if a == b:
@@ -51,7 +51,7 @@ class Clusters:
             return False
         pairs = self._weight[a] * self._weight[b]
         across = self._across.get(a, {}).get(b, 0)
-        if across < density * pairs or (across < unlike * pairs and self._differ(a, b)):
+        if across < density[-1] * pairs and across < density[min(self._differ(a, b), len(density) - 1)] * pairs:
             return False
         size = {x: (len(self._members.get(x, (x,))) + len(self._across.get(x, ())), x) for x in (a, b)}
         if size[a] < size[b]:
@@ -67,10 +67,13 @@ class Clusters:
         roots = [m for m, root in self._root.items() if m == root]
         return sorted(tuple(sorted(self._members.get(root, (root,)))) for root in roots)
 
-    def _differ(self, a: str, b: str) -> bool:
-        """Say whether most of `a` and most of `b` say different things of one kind."""
-        pairs = zip(self._signs.get(a, ()), self._signs.get(b, ()))
-        return any(x and y and _most(x) != _most(y) for x, y in pairs)
+    def _differ(self, a: str, b: str) -> int:
+        """Say in how many kinds most of `a` and most of `b` say different things, or share none of several names."""
+        if a not in self._signs or b not in self._signs:
+            return 0
+        (*kinds, names), (*others, theirs) = self._signs[a], self._signs[b]
+        unlike = sum(bool(x and y and _most(x) != _most(y)) for x, y in zip(kinds, others))
+        return unlike + (min(len(names), len(theirs)) > 1 and names.keys().isdisjoint(theirs))
 
     def _move(self, a: str, b: str) -> None:
         """Make what is noted of `b` be noted of `a`."""
@@ -98,6 +101,6 @@ class Clusters:
         return root
 
 
-def _most(told: Counter[object]) -> object:
+def _most(told: Counter[str]) -> str:
     """Give what is told most; of equals the first in their order."""
-    return min(told.items(), key=lambda item: (-item[1], str(item[0])))[0]
+    return min(told.items(), key=lambda item: (-item[1], item[0]))[0]

@@ -7,7 +7,7 @@ make them one. What persons decided stands before all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tacitus.merge.clusters import Clusters
 from tacitus.merge.derive import event_of
@@ -44,7 +44,7 @@ def groups_of(reports: Iterable[Report], decisions: Iterable[Decision]) -> list[
         clusters.count(a, b)
     rules = load_rules()
     for (a, b), _ in sorted(joins.items(), key=lambda item: (-item[1], item[0])):
-        clusters.join(a, b, rules.density, rules.density_unlike)
+        clusters.join(a, b, rules.density)
     return clusters.groups()
 
 
@@ -53,10 +53,11 @@ def current(id: str, events: Iterable[Event]) -> Event | None:
     return next((e for e in events if id in e.mentions), None)
 
 
-def _signs(joint: Joint) -> tuple[object, ...]:
-    """Give the day and the town, where they are settled."""
+def _signs(joint: Joint) -> tuple[Collection[str], ...]:
+    """Give the day and the town, where they are settled, and the names."""
+    day = [str(joint.low)] if joint.low is not None and joint.low == joint.high else []
     spots = [p.name for p in joint.places if p.spot]
-    return (joint.low if joint.low == joint.high else None, spots[0] if len(spots) == 1 else None)
+    return day, spots if len(spots) == 1 else [], joint.names
 
 
 def _links(reports: Iterable[Report]) -> tuple[dict[str, str], list[tuple[str, str]]]:

@@ -6,16 +6,15 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tacitus.merge.blocking import LATEST
 from tacitus.merge.rules import Rules
-from tacitus.merge.tellings import Joint, Place
+from tacitus.merge.tellings import NOBODY, Joint, Place
 from tacitus.model.event import Party
 
-#: News without a day tells of something that was so many days before, at most.
-_LATEST = 180
 #: Points this low end the comparison: nothing that follows can outweigh them.
 NEVER = -100.0
 _KM = 111.2
-_NOBODY = frozenset({None, "CVL", "CRM", "UAF", "UNK"})
+_AGREED = frozenset({"large", "small", "one"})
 _DOUBTS = frozenset({"days.next_day", "days.week", "days.month", "place.near", "place.apart", "place.other_province"})
 _SURE = frozenset({"party.person", "number.large"})
 
@@ -65,6 +64,7 @@ def compare(a: Joint, b: Joint, rules: Rules) -> Verdict:
         _places(a, b, total)
     if total.points > NEVER:
         _sides(a, b, total)
+        _victims(a, b, total)
         _numbers(a, b, total)
         _names(a, b, total)
     if total.points > NEVER and a.article_id != b.article_id:
@@ -111,7 +111,7 @@ def _published(a: Joint, b: Joint, total: _Sum) -> None:
     gap = max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1])
     if gap <= 0:
         total.add("days.assumed", "days: near publication")
-    elif gap > _LATEST or open_end < max(s[0] for s in spans):
+    elif gap > LATEST or open_end < max(s[0] for s in spans):
         total.give(NEVER, "another time")
     else:
         total.add("days.later", f"days: told {gap + back} later")
@@ -169,6 +169,13 @@ def _sides(a: Joint, b: Joint, total: _Sum) -> None:
                 total.add(f"party.{key}", f"{side}: {key}")
 
 
+def _victims(a: Joint, b: Joint, total: _Sum) -> None:
+    """Compare the names of the private persons to whom it was done: where they share no word, they speak against."""
+    ours, theirs = a.victims, b.victims
+    if ours and theirs and not (ours & theirs):
+        total.add("party.other_person", "recipient: another name")
+
+
 def _party(p: Party, q: Party, rules: Rules) -> str:
     """Give the key of the rules for two parties; a state is met in too many events to be more than a class."""
     if p.item and p.item == q.item:
@@ -176,7 +183,7 @@ def _party(p: Party, q: Party, rules: Rules) -> str:
     if p.code and q.code and p.code != q.code:
         return "other"
     if p.name == q.name:
-        return "class" if " " not in p.name else "person" if p.sector in _NOBODY else "same"
+        return "class" if " " not in p.name else "person" if p.sector in NOBODY else "same"
     if p.item and q.item and p.sector == q.sector:
         return "other_name"
     if p.code and q.code:
@@ -185,6 +192,7 @@ def _party(p: Party, q: Party, rules: Rules) -> str:
 
 
 def _numbers(a: Joint, b: Joint, total: _Sum) -> None:
+    agreed = set[str]()
     for slot in ("dead", "injured", "arrested"):
         ours = [n for s, n in a.numbers if s == slot]
         theirs = [n for s, n in b.numbers if s == slot]
@@ -194,6 +202,9 @@ def _numbers(a: Joint, b: Joint, total: _Sum) -> None:
             )
             if key:
                 total.add(f"number.{key}", f"{slot}: {n}")
+            if key in _AGREED:
+                agreed.add(f"{slot} {key}")
+    total.sure |= len(agreed) > 1 and not all(a.endswith("one") for a in agreed)
 
 
 def _number(x: int, y: int) -> tuple[str, str]:

@@ -22,8 +22,7 @@ class Rules:
     """
 
     threshold: float
-    density: float
-    density_unlike: float
+    density: tuple[float, ...]
     echo_share: float
     echo_words: int
     points: Mapping[str, float]
@@ -41,8 +40,7 @@ def load_rules() -> Rules:
     raw = files("tacitus").joinpath("resources", FILE).read_bytes()
     return Rules(
         threshold=_number(data["threshold"]),
-        density=_number(data["density"]),
-        density_unlike=_number(data["density_unlike"]),
+        density=tuple(map(float, data["density"])),  # type: ignore[call-overload]
         echo_share=_number(data["echo_share"]),
         echo_words=int(_number(data["echo_words"])),
         points=points,

@@ -12,6 +12,8 @@ from tacitus.model.event import Party, Report
 
 #: No day further from another than this says that the two could be one: no bound.
 _NOT_ON_A_DAY = frozenset({"publication", "unknown"})
+#: Sectors of private persons.
+NOBODY = frozenset({None, "CVL", "CRM", "UAF", "UNK"})
 _SITE, _SPOT = 3, 4
 _HEAD = re.compile(r"\w+")
 
@@ -33,7 +35,7 @@ class Joint:
 
     `low` to `high` are the days (ordinals) of the event that the text tells of, None where it does not settle them;
     `told` is the day of publication. `texts` are the content words of each sentence; `names` and `setting` are names
-    that are not the place's.
+    that are not the place's, `victims` those of private persons to whom it was done.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Joint:
     texts: tuple[frozenset[str], ...]
     names: frozenset[str]
     setting: frozenset[str]
+    victims: frozenset[str]
     echo: str
 
 
@@ -89,6 +92,9 @@ def _joint(group: Sequence[Report]) -> Joint:
         texts=tuple(sorted({frozenset(r.words) for r in group}, key=sorted)),
         names=names - where,
         setting=frozenset(n for r in group for n in r.setting) - names - where,
+        victims=frozenset(
+            w for r in group for p in r.recipients if p.sector in NOBODY for w in p.name.split() if w in names
+        ),
         echo=first.echo,
     )
 
