@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tacitus.extract.grammar import Grammar
 from tacitus.extract.lexicon import Evoked, Lexicon
 from tacitus.extract.matching import Match, Site, match
-from tacitus.extract.needs import COUNTRY
+from tacitus.extract.needs import COUNTRY, SOMEBODY, TWO
 from tacitus.extract.roles import roles
 from tacitus.extract.settle import settle
 from tacitus.model.candidate import Argument, Candidate, Kinds
@@ -58,7 +58,7 @@ class Sites:
 def _in_sentence(sites: Sites, lexicon: Lexicon) -> list[Candidate]:
     grammar = sites.grammar
     out: list[Candidate] = []
-    words = grammar.words | {COUNTRY}  # who is a state is asked of the phrases themselves
+    words = grammar.words | {COUNTRY, SOMEBODY, TWO}  # who is who is asked of the phrases themselves
     for token in grammar.tokens:
         if token.tag[:1] not in ("V", "N"):
             continue

@@ -29,6 +29,9 @@ from tacitus.ontology.codebook import Codebook
 ABSORBING = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 #: Political by what is done, whoever does it: "thousands of workers marched".
 POLITICAL = frozenset({"PROTEST"})
+#: Types and modes that are also coded where nobody political is named: "51 people were arrested".
+_WITHOUT = frozenset({"ASSAULT", "PROTEST"})
+_WITHOUT_MODES = frozenset({"arrest", "deport"})
 _KEYS = frozenset(
     (
         "name",
@@ -144,8 +147,17 @@ def _index(frames: Iterable[Frame], verb: bool) -> dict[str, tuple[Evoked, ...]]
     for frame in frames:
         for head in frame.heads:
             if head.verb is verb:
-                index.setdefault(head.lemma, []).append(Evoked(frame, head, needs(head, frame.requires)))
+                index.setdefault(head.lemma, []).append(
+                    Evoked(frame, head, needs(head, frame.requires, _parties(frame)))
+                )
     return {lemma: tuple(entries) for lemma, entries in index.items()}
+
+
+def _parties(frame: Frame) -> int:
+    """Say how many political parties a frame cannot do without; harm and protest are told without any."""
+    if frame.weak:
+        return 2
+    return 0 if frame.political or frame.event in _WITHOUT or _WITHOUT_MODES & set(frame.modes) else 1
 
 
 def _frames(

@@ -9,13 +9,15 @@ from tacitus.extract.notation import PREPOSITIONS, Condition, Head
 
 #: Stands among a sentence's words where one of them may be a state's name, or stand for one.
 COUNTRY = "@country"
+#: … where one of them, and where two of them, may be a name or a word for somebody.
+SOMEBODY, TWO = "@somebody", "@two"
 _STATE = frozenset({"country"})
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
     """All words of `every` and one of each of `any_of` must be among the lemmas, forms and compounds of a sentence,
-    with `COUNTRY` where it may name a state."""
+    with `COUNTRY`, `SOMEBODY` and `TWO` where it may name a state, anybody, or two of them."""
 
     every: frozenset[str]
     any_of: tuple[frozenset[str], ...]
@@ -30,9 +32,9 @@ class Needs:
         return True
 
 
-def needs(head: Head, requires: Iterable[Condition]) -> Needs:
-    """Give the needs of a head with its parts and the frame's requirements."""
-    every: set[str] = set()
+def needs(head: Head, requires: Iterable[Condition], parties: int = 0) -> Needs:
+    """Give the needs of a head with its parts and the frame's requirements, which asks for 0, 1 or 2 parties."""
+    every: set[str] = {(SOMEBODY, TWO)[parties - 1]} if parties else set()
     any_of: dict[frozenset[str], None] = {}
     if head.with_word is not None:
         every.update([head.with_word] if head.verb else head.with_word.split("_"))

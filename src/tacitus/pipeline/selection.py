@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tacitus.extract.lexicon import Lexicon
-from tacitus.extract.needs import COUNTRY, Needs
+from tacitus.extract.needs import COUNTRY, SOMEBODY, TWO, Needs
 from tacitus.extract.numbers_cues import load_count_words
 from tacitus.merge.claims import ClaimWords
 from tacitus.model.text import Segment
@@ -26,6 +26,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _BACK = 6
 #: Kinds of names of the register that stand for a state, or for one of its people.
 _OF_STATES = frozenset({"country", "adjective", "people", "capital", "region", "ethnic"})
+#: Kinds of entries that are nobody by themselves.
+_NOBODY = frozenset({"marker", "portfolio", "title", "place"})
 #: Behind these a word is a noun or describes one, but for participles ("the **attacked** village").
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "his", "my", "our", "your", "every", "each"})
 _PARTICIPLES = ("ed", "ing", "en")
@@ -35,7 +37,8 @@ _PARTICIPLES = ("ed", "ing", "en")
 class _Form:
     """What a word can be: its possible lemmas, and what the frames need that it may evoke, and those as a noun.
 
-    `before_noun`: no verb stands behind it; `country`: it may begin a state's name, or stand for a state.
+    `before_noun`: no verb stands behind it; `country`: it may be of a state's name, or stand for a state; `somebody`:
+    it may be somebody; `capital`: it is written like a name.
     """
 
     lemmas: tuple[str, ...]
@@ -44,6 +47,8 @@ class _Form:
     claims: bool
     before_noun: bool
     country: bool
+    somebody: bool
+    capital: bool
 
 
 class Selection:
@@ -54,8 +59,12 @@ class Selection:
     ) -> None:
         self._lexicon, self._register, self._lemmas = lexicon, register, lemmas
         self._claims = frozenset(word for pair in claims.pairs for word in pair[1:]) | load_count_words().telling()
+        # Of a name of several words the longest must stand there, too.
         self._countries = frozenset(
-            key.partition(" ")[0] for key, entry in register.entries.items() if entry.kind in _OF_STATES
+            max(key.split(" "), key=len) for key, entry in register.entries.items() if entry.kind in _OF_STATES
+        )
+        self._people = frozenset(
+            max(key.split(" "), key=len) for key, entry in register.entries.items() if entry.kind not in _NOBODY
         )
         self._forms: dict[str, _Form] = {}
 
@@ -83,7 +92,10 @@ class Selection:
                 nouns |= verbs
             claims = not self._claims.isdisjoint(lemmas)
             country = low in PRONOUNS or low in COUNTRY_NOUNS or low.replace(".", "") in self._countries
-            known = self._forms[word] = _Form(lemmas, verbs | nouns, nouns, claims, low in _BEFORE_NOUN, country)
+            somebody = country or not self._people.isdisjoint(lemmas) or not self._lexicon.political.isdisjoint(lemmas)
+            known = self._forms[word] = _Form(
+                lemmas, verbs | nouns, nouns, claims, low in _BEFORE_NOUN, country, somebody, word[:1].isupper()
+            )
         return known
 
     def _tells(self, forms: Sequence[_Form]) -> bool:
@@ -98,19 +110,27 @@ class Selection:
         if not asked:
             return False
         words: set[str] = set()
+        people = 0
         before: tuple[str, ...] = ()
         last: tuple[str, ...] = ()
         for form in forms:
             words.update(form.lemmas)
-            if form.country:
-                words.add(COUNTRY)
+            if form.somebody or (form.capital and (last or self._unknown_first(form))):
+                people += 1
+                if form.country:
+                    words.add(COUNTRY)
             hosts = before if last == ("-",) else last
             for host in hosts:
                 for lemma in form.lemmas:
                     words.add(f"{host}_{lemma}")
             before, last = last, form.lemmas
+        words.update((SOMEBODY, TWO)[:people])
         known = frozenset(words)
         return any(needs.met(known) for needs in asked)
+
+    def _unknown_first(self, form: _Form) -> bool:
+        """Say whether the capital of a sentence's first word may be a name's."""
+        return not is_ordinary(form.lemmas[0])
 
     def _spoken(
         self, sentences: Sequence[tuple[Segment, int]], words: Sequence[Sequence[str]], chosen: list[bool]
