@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from tacitus.model.record import Entity, Mention
     from tacitus.model.run import Outcome, Rejection
     from tacitus.model.text import Article
+    from tacitus.pipeline.archive import Archive
 
 _HOMES = {
     "AbortRun": "errors",
     "Annotation": "model.note",
+    "Archive": "pipeline.archive",
     "Article": "model.text",
     "Coder": "api",
     "Entity": "model.record",
@@ -38,6 +40,7 @@ _HOMES = {
 __all__ = [
     "AbortRun",
     "Annotation",
+    "Archive",
     "Article",
     "Coder",
     "Entity",

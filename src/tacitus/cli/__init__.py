@@ -14,6 +14,7 @@ import click
 from tacitus.cli.actor import actor
 from tacitus.cli.actors import actors
 from tacitus.cli.annotate import annotate
+from tacitus.cli.archive import events, join, merge, series, split, story, undo
 from tacitus.cli.code import code
 from tacitus.cli.demo import demo
 from tacitus.cli.doctor import doctor
@@ -48,7 +49,9 @@ def commands() -> None:
     according to whom. Every value points at its words in the text."""
 
 
-for command in (code, annotate, actor, actors, explain, export, frames, gazetteer, demo, doctor):
+ARCHIVES = (merge, events, series, story, join, split, undo)
+
+for command in (code, annotate, actor, actors, explain, *ARCHIVES, export, frames, gazetteer, demo, doctor):
     commands.add_command(command)
 
 

@@ -76,6 +76,12 @@ class ParquetWriter:
         self._writer.write_table(to_table(records, self._record), row_group_size=GROUP)
 
 
+def write_table(table: pa.Table, out: OutFile) -> None:
+    """Write an Arrow table as Parquet; the same rows give the same bytes."""
+    with pq.ParquetWriter(out, table.schema, compression="zstd") as writer:
+        writer.write_table(table, row_group_size=GROUP)
+
+
 def read_parquet(path: Path, record: type[T]) -> Iterator[T]:
     """Give the records of a Parquet file in order, a batch in memory at a time."""
     try:

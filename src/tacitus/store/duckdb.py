@@ -10,7 +10,7 @@ import contextlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
@@ -19,6 +19,9 @@ from tacitus.store.arrow import encodable, to_table
 from tacitus.store.rows import from_row
 from tacitus.store.shape import fields_of
 from tacitus.store.tables import TABLES, columns_of
+
+if TYPE_CHECKING:
+    import pyarrow
 
 T = TypeVar("T")
 
@@ -122,6 +125,11 @@ def read_duckdb(path: Path, record: type[T]) -> Iterator[T]:
         yield from records_of(db, record, "ORDER BY rowid")
 
 
+def table_of(db: Connection, sql: str, parameters: Sequence[object] = ()) -> pyarrow.Table:
+    """Give what a question finds as an Arrow table."""
+    return db.sql(sql, params=list(parameters)).to_arrow_table()
+
+
 def create_tables(db: Connection, name: str) -> None:
     """Make the tables of records that are missing; AbortRun where a table of that name has other columns."""
     for table, (record, key) in TABLES.items():
@@ -137,7 +145,7 @@ def create_tables(db: Connection, name: str) -> None:
 def has_table(db: Connection, table: str) -> bool:
     """Say whether there is a table of that name."""
     tables = "SELECT 1 FROM duckdb_tables() WHERE table_name = $1 AND database_name = current_database()"
-    return db.execute(tables, [table]).fetchone() is not None
+    return bool(db.execute(tables, [table]).fetchall())
 
 
 def _columns(db: Connection, table: str) -> list[tuple[str, str]]:

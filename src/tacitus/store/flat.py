@@ -13,8 +13,8 @@ from tacitus.store.duckdb import Connection, delete
 
 _PARTY = "n USMALLINT, code VARCHAR, sector VARCHAR, sectors VARCHAR, name VARCHAR, item VARCHAR, text VARCHAR"
 _DYAD = (
-    "date DATE, type VARCHAR, quad_code TINYINT, event_scale DOUBLE, actor VARCHAR, actor_sector VARCHAR, "
-    "recipient VARCHAR, recipient_sector VARCHAR"
+    "date DATE, type VARCHAR, quad_code TINYINT, event_scale DOUBLE, actor VARCHAR, recipient VARCHAR, "
+    "factuality VARCHAR"
 )
 _KEY = "mention VARCHAR, article_id VARCHAR"
 
@@ -26,7 +26,7 @@ OF_MENTIONS = {
     "mention_source": f"{_PARTY}, kind VARCHAR",
     "mention_mode": "mode VARCHAR",
     "mention_context": "context VARCHAR",
-    "mention_dyad": f"{_DYAD}, factuality VARCHAR, historical BOOLEAN",
+    "mention_dyad": _DYAD,
 }
 #: Tables of events with their columns; all begin with the event.
 OF_EVENTS = {
@@ -37,18 +37,20 @@ OF_EVENTS = {
     "event_context": "context VARCHAR",
     "event_value": "field VARCHAR, value VARCHAR, mentions INTEGER, outlets INTEGER, first_told VARCHAR, "
     "last_told VARCHAR, best BOOLEAN",
-    "event_dyad": f"{_DYAD}, factuality VARCHAR, outlets INTEGER",
+    "event_dyad": _DYAD,
 }
 
 _SECTORS = "array_to_string(list_filter(list_prepend({0}.sector, {0}.other_sectors), lambda s: s IS NOT NULL), ' ')"
 
 
 def create_flat(db: Connection) -> None:
-    """Make the flat tables and the view of entities where they are missing."""
+    """Make the flat tables, merging's own ones and the view of entities where they are missing."""
     for table, columns in OF_MENTIONS.items():
         db.execute(f"CREATE TABLE IF NOT EXISTS {table} ({_KEY}, {columns})")
     for table, columns in OF_EVENTS.items():
         db.execute(f"CREATE TABLE IF NOT EXISTS {table} (event VARCHAR, {columns})")
+    db.execute("CREATE TABLE IF NOT EXISTS report_key (article_id VARCHAR, key BIGINT)")
+    db.execute("CREATE TABLE IF NOT EXISTS pending (mention VARCHAR)")
     db.execute(_ENTITIES)
 
 
@@ -59,7 +61,7 @@ def fill_mentions(db: Connection, source: str) -> None:
     db.execute(f"INSERT INTO mention_source {_parties(source, 'attribution', 'e.source', ', e.kind')}")
     for column in ("mode", "context"):
         db.execute(f"INSERT INTO mention_{column} SELECT id, article_id, unnest({column}) FROM {source}")
-    more = _dyads(source, "actor", "recipient", "event[1]", "factuality, historical", "article_id, ")
+    more = _dyads(source, "actor", "recipient", "event[1]", "article_id, ")
     db.execute(f"INSERT INTO mention_dyad {more}")
 
 
@@ -82,7 +84,7 @@ def fill_events(db: Connection, source: str) -> None:
         f"""INSERT INTO event_value SELECT id, v.field, v.value, len(v.mentions), v.outlets, v.first_told, v.last_told,
         v.best FROM {source} s, unnest(s."values") AS t(v)"""
     )
-    db.execute(f"INSERT INTO event_dyad {_dyads(source, 'actors', 'recipients', 'event', 'factuality, outlets')}")
+    db.execute(f"INSERT INTO event_dyad {_dyads(source, 'actors', 'recipients', 'event')}")
 
 
 def clear_events(db: Connection, events: Sequence[str] | None = None) -> None:
@@ -102,13 +104,12 @@ def _parties(source: str, column: str, entity: str, more: str) -> str:
     )
 
 
-def _dyads(source: str, actors: str, recipients: str, type: str, last: str, first: str = "") -> str:
-    """Give SQL for the pairs of codes and sectors; where nobody is left out, an empty code stands for him.
+def _dyads(source: str, actors: str, recipients: str, type: str, more: str = "") -> str:
+    """Give SQL for the pairs of codes, each once; "" stands for parties without any code, and for nobody.
 
     What several do with each other (several actors, no recipient) is a pair in both directions for every two.
     """
-    return f"""SELECT DISTINCT id, {first}try_cast("date" AS DATE), {type}, quad_code, event_scale,
-        coalesce(a.code, ''), coalesce(a.sector, ''), coalesce(r.code, ''), coalesce(r.sector, ''), {last}
+    return f"""SELECT DISTINCT id, {more}try_cast("date" AS DATE), {type}, quad_code, event_scale, a, r, factuality
         FROM (SELECT *, {_codes(actors)} AS a_s, {_codes(recipients)} AS r_s FROM {source}) m,
         unnest(a_s) AS ta(a),
         unnest(CASE WHEN len({recipients}) = 0 AND len(a_s) > 1 THEN a_s ELSE r_s END) AS tr(r)
@@ -116,9 +117,9 @@ def _dyads(source: str, actors: str, recipients: str, type: str, last: str, firs
 
 
 def _codes(column: str) -> str:
-    """Give SQL for the distinct codes and sectors of a list of parties; one empty pair for nobody."""
-    pairs = f"list_distinct(list_transform({column}, lambda e: {{'code': e.code, 'sector': e.sector}}))"
-    return f"CASE WHEN len({column}) = 0 THEN [{{'code': NULL::VARCHAR, 'sector': NULL::VARCHAR}}] ELSE {pairs} END"
+    """Give SQL for the distinct codes of a list of parties; one empty code where nobody has one."""
+    codes = f"list_distinct(list_filter(list_transform({column}, lambda e: e.code), lambda c: c IS NOT NULL))"
+    return f"CASE WHEN len({codes}) = 0 THEN [''] ELSE {codes} END"
 
 
 _ENTITIES = """CREATE VIEW IF NOT EXISTS entity AS
