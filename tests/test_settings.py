@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tacitus.errors import AbortRun
-from tacitus.settings import Settings
+from tacitus.settings import Settings, shipped_hashes
 
 
 def test_the_digest_is_stable_and_short():
@@ -64,3 +64,9 @@ def test_a_missing_file_aborts_with_the_option_to_check(tmp_path: Path):
 )
 def test_what_is_kept(settings, factuality, confidence, kept):
     assert settings.keeps(factuality, confidence) is kept
+
+
+def test_what_only_exports_read_decides_nothing():
+    names = shipped_hashes()
+    assert "ontology/plover.toml" in names
+    assert not [name for name in names if name.startswith("exports/") or name == "ontology/outward.toml"]

@@ -94,6 +94,10 @@ def _distribution_version(name: str) -> str:
         return ""
 
 
+#: Folders and files of resources that decide nothing about the records: example texts, and what only exports read.
+_NOT_CODING = frozenset({"__pycache__", "examples", "sentences", "exports", "outward.toml", "countries.tsv"})
+
+
 @lru_cache(maxsize=1)
 def shipped_digest() -> str:
     """Give the SHA-256 over all resource files that coding reads (names and bytes), so not over the example texts."""
@@ -112,9 +116,9 @@ def shipped_hashes() -> dict[str, str]:
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
     for item in folder.iterdir():
         if item.is_dir():
-            if item.name not in {"__pycache__", "examples", "sentences"}:
+            if item.name not in _NOT_CODING:
                 yield from _walk(item, f"{prefix}{item.name}/")
-        elif not item.name.endswith((".py", ".pyc")):
+        elif item.name not in _NOT_CODING and not item.name.endswith((".py", ".pyc")):
             yield prefix + item.name, item
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -11,11 +12,17 @@ from tacitus import cli
 from tacitus.cli.export import NAMES
 from tacitus.merge.decide import merge_reports
 from tacitus.merge.events import events_of
+from tacitus.model.event import Event
 from tacitus.model.record import Mention, Size
 from tacitus.model.run import Outcome
 from tacitus.pipeline.merging import reports
 from tacitus.store import export_run
+from tacitus.store.csv import mention_columns
 from tacitus.store.duckdb import connect, insert, records_of
+from tacitus.store.export_codebook import load_codebook_of
+from tacitus.store.export_flat import flat
+from tacitus.store.export_happenings import of_mention
+from tacitus.store.shape import fields_of
 from tacitus.store.sinks import open_sink
 from tacitus.store.tables import EventMention
 
@@ -89,6 +96,23 @@ def test_an_archive_with_events_gives_events(tacitus, records, tmp_path):
     assert len(out.read_text().splitlines()) == 1 + len(told)
     rows = [json.loads(line) for line in tacitus("export", str(records), "--as", "jsonl")[1].splitlines()]
     assert [row["id"] for row in rows] == sorted(e.id for e in events)
+
+
+def test_every_loss_is_documented():
+    from importlib.resources import files
+
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    for file in files("tacitus").joinpath("resources", "exports").iterdir():
+        book = load_codebook_of(file.name.removesuffix(".toml"))
+        assert all(loss in page for loss in book.losses), file.name
+
+
+def test_our_own_codebooks_name_the_fields_of_the_records():
+    assert list(load_codebook_of("mention").columns) == [name for name, _ in fields_of(Mention)]
+    assert list(load_codebook_of("event").columns) == [name for name, _ in fields_of(Event)]
+    assert list(load_codebook_of("mention-csv").columns) == [name for name, _ in mention_columns()]
+    for name in ("csv", "geojson", "gpkg", "kml"):
+        assert list(load_codebook_of(name).columns) == list(flat(of_mention(ATTACK)))
 
 
 def test_events_are_not_made_up(tacitus, records):

@@ -14,7 +14,7 @@ NAMES = (
 
 
 @click.command()
-@click.argument("records", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("records", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--as", "name", type=click.Choice(NAMES), required=True, help="The format.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write (default: standard output).")
 @click.option(
@@ -25,7 +25,8 @@ NAMES = (
 )
 @click.option("--ontology", metavar="FILE", help="Entries added to the codebook, as in tacitus code.")
 def export(records: Path, name: str, output: str, unit: str | None, ontology: str | None) -> int:
-    """Write RECORDS (a .duckdb, .parquet or .jsonl file) as another data set or program has it.
+    """Write RECORDS (a .duckdb, .parquet or .jsonl file; "-": JSON lines of standard input) as another data set or
+    program has it.
 
     polecat, icews, gdelt, gdelt-mentions and acled have exactly the columns of these data sets; gexf is for Gephi,
     geojson, gpkg and kml are for maps, quads for temporal knowledge graphs. Beside a file stands its codebook

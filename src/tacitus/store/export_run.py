@@ -17,7 +17,7 @@ from tacitus.store.duckdb import has_table, reading, records_of
 from tacitus.store.export import FORMATS, export
 from tacitus.store.export_codebook import write_codebook
 from tacitus.store.export_happenings import of_events, of_mention
-from tacitus.store.jsonl import JsonlWriter
+from tacitus.store.jsonl import JsonlWriter, read_jsonl
 from tacitus.store.load import DUCKDB, load
 
 MENTIONS, EVENTS = "mentions", "events"
@@ -25,6 +25,7 @@ UNITS = (MENTIONS, EVENTS)
 #: Our own formats, which hold records as they are; every other one is in FORMATS.
 RECORDS = ("parquet", "jsonl")
 NAMES = (*FORMATS, *RECORDS)
+_INPUT = Path("/dev/stdin")
 #: The mentions of an archive in the order of their events, as `of_events` wants them.
 _BY_EVENT = "JOIN event_mention ON event_mention.mention = mention.id ORDER BY event_mention.event, mention.id"
 
@@ -39,7 +40,8 @@ class _Writer(Protocol):
 def run_export(path: Path, target: str, name: str, unit: str | None, codebook: Codebook) -> Mapping[str, int]:
     """Export the events (or mentions) of a file to `target` ("-": standard output); give what was written and left out.
 
-    Without `unit` these are the events of an archive that has any, else the mentions.
+    Without `unit` these are the events of an archive that has any, else the mentions. `path` "-" is standard input,
+    which holds mentions as JSONL.
     """
     known = _has_events(path)
     if unit == EVENTS and not known:
@@ -50,9 +52,10 @@ def run_export(path: Path, target: str, name: str, unit: str | None, codebook: C
             if name in RECORDS:
                 return _records(events, Event, target, name)
             return export(of_events(events, records_of(db, Mention, _BY_EVENT)), target, name, codebook).counts()
+    mentions = read_jsonl(_INPUT, Mention) if path == Path("-") else load(path, Mention)
     if name in RECORDS or name == "csv":
-        return _records(load(path, Mention), Mention, target, name)
-    return export(map(of_mention, load(path, Mention)), target, name, codebook).counts()
+        return _records(mentions, Mention, target, name)
+    return export(map(of_mention, mentions), target, name, codebook).counts()
 
 
 def _has_events(path: Path) -> bool:
