@@ -10,21 +10,17 @@ import pytest
 
 from tacitus import cli
 from tacitus.cli.export import NAMES
-from tacitus.merge.decide import merge_reports
-from tacitus.merge.events import events_of
 from tacitus.model.event import Event
 from tacitus.model.record import Mention, Size
 from tacitus.model.run import Outcome
-from tacitus.pipeline.merging import reports
 from tacitus.store import export_run
 from tacitus.store.csv import mention_columns
-from tacitus.store.duckdb import connect, insert, records_of
+from tacitus.store.duckdb import read_duckdb
 from tacitus.store.export_codebook import load_codebook_of
 from tacitus.store.export_flat import flat
 from tacitus.store.export_happenings import of_mention
 from tacitus.store.shape import fields_of
 from tacitus.store.sinks import open_sink
-from tacitus.store.tables import EventMention
 
 from .export_samples import FRANCE, UN, cited, made
 from .samples import article
@@ -81,12 +77,10 @@ def test_records_come_out_as_they_are(tacitus, records, tmp_path):
 
 def test_an_archive_with_events_gives_events(tacitus, records, tmp_path):
     """Both reports of one event are one row, with what merging made of them."""
-    with connect(records) as db:
-        told = reports(records_of(db, Mention))
-        events = events_of(told, merge_reports(told))
-        insert(db, "event", events)
-        insert(db, "event_mention", [EventMention(event=e.id, mention=m) for e in events for m in e.mentions])
-    assert len(events) < len(told)
+    assert tacitus("merge", str(records), "--quiet")[0] == 0
+    events = list(read_duckdb(records, Event))
+    told = list(read_duckdb(records, Mention))
+    assert (len(events), len(told)) == (2, 3)
     out = tmp_path / "out"
     assert tacitus("export", str(records), "--as", "polecat", "-o", str(out))[0] == 0
     assert len(out.read_text().splitlines()) == 1 + len(events)
