@@ -23,6 +23,12 @@ DEGREES = frozenset(
         "purpose",
         "talk open",
         "talk future",
+        "talk purpose",
+        "talk denied",
+        "talk present",
+        "asked of",
+        "possible",
+        "unreal",
         "in general",
     }
 )
@@ -58,6 +64,9 @@ class Cues:
     told: frozenset[str]
     announcing: frozenset[str]
     gatherings: frozenset[str]
+    talk: frozenset[str]
+    elided: frozenset[str]
+    performed: frozenset[str]
     degrees: Mapping[str, float]
     examples: tuple[str, ...]
 
@@ -91,7 +100,12 @@ def load_cues() -> Cues:
     examples += said.texts("examples")
     called = Entry(data.get("announced", {}), f"{FILE}: announced", frozenset({"verbs", "gatherings", "examples"}))
     examples += called.texts("examples")
+    talk = Entry(data.get("talk", {}), f"{FILE}: talk", frozenset({"words", "elided", "performed", "examples"}))
+    examples += talk.texts("examples")
     return Cues(
+        talk=frozenset(talk.text("words", "").split()),
+        elided=frozenset(talk.text("elided", "").split()),
+        performed=frozenset(talk.text("performed", "").split()),
         announcing=frozenset(called.text("verbs", "").split()),
         gatherings=frozenset(called.text("gatherings", "").split()),
         contacts=frozenset(said.text("contacts", "").split()),

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from tacitus.extract.factuality_cues import Cues, Effect, load_cues
 from tacitus.extract.factuality_links import Link, infinitive, link
-from tacitus.extract.factuality_mood import asks, bare, in_general, orders, speaker, subjunctive
+from tacitus.extract.factuality_mood import asks, bare, in_general, orders, subjunctive
 from tacitus.extract.factuality_own import empty, own
+from tacitus.extract.factuality_register import elided, performed, talk, too_much
 from tacitus.extract.factuality_state import State, affected
 from tacitus.extract.historical import historical
 from tacitus.model.candidate import Factuality
@@ -31,6 +32,7 @@ _VAIN = frozenset({"vainly", "unsuccessfully"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only", "next"})
 _WHOEVER = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody"})
 _PAST = frozenset({"VBD", "VBN"})
+_PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
 
 
 def judge(tree: Tree, i: int, *, alone: bool = False) -> Factuality:
@@ -60,14 +62,23 @@ def _mark(state: State) -> str:
 
 
 def _degree(tree: Tree, i: int, state: State, cues: Cues) -> float:
-    """The degree of a state; what speakers say of themselves and their hearers ("you can …") tells of no event."""
+    """The degree of a state; what speakers say of themselves and to their hearers ("you can …") tells of no event."""
     settled = state.status == "real"
-    talk = not settled and speaker(tree, i)
+    if settled and state.positive and tree.tokens[i].tag not in _PRESENT:
+        return min(state.sure, 3.0)
+    degrees, chat = cues.degrees, talk(tree, i, cues)
     if state.status == "open":
-        if talk and state.lean < 0.5:
-            return cues.degrees["talk open"]
+        purpose = state.reasons[-1].startswith("purpose")
+        if chat and (state.lean < 0.5 or purpose):
+            return min(state.lean, degrees["talk purpose" if purpose and state.lean >= 0.5 else "talk open"])
         return state.lean if state.positive else -abs(state.lean)
-    size = min(state.sure, 3.0 if settled else cues.degrees["talk future" if talk else "future"])
+    size = min(state.sure, 3.0)
+    if chat:
+        size = min(size, degrees["talk denied" if not state.positive else "talk present"]) if settled else size
+        if not settled:
+            return min(size, degrees["talk future"])
+    elif not settled:
+        size = min(size, degrees["future"])
     return size if state.positive else -size
 
 
@@ -99,7 +110,7 @@ def _context(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> State:
         return _top(tree, i, above, cues)
     if kind == "conj":
         up = link(tree, head)
-        return State() if up.head is None else _context(tree, head, cues, up, depth + 1)
+        return _top(tree, i, up, cues) if up.head is None else _context(tree, head, cues, up, depth + 1)
     found = _marked(tree, i, above, cues)
     if found is not None:
         return found
@@ -108,6 +119,10 @@ def _context(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> State:
     if kind == "obj" and tree.tokens[i].lemma in cues.gatherings and tree.tokens[head].lemma in cues.announcing:
         outer = _state(tree, head, cues, depth + 1)
         return _apply(Effect("plan", "future", "no"), outer, cues, f"only '{tree.tokens[head].lower}'")
+    if kind == "to" and performed(tree, i, head, cues):
+        return State(reasons=("done in the saying",))
+    if kind == "to" and too_much(tree, i, head):
+        return _apply(Effect("too", "no", "open"), _state(tree, head, cues, depth + 1), cues, "'too'")
     cue = _to_come(tree, i, head, cues) if kind == "to" else _cue(tree, head, kind, cues)
     if cue is not None and not (cue.holds == "no" and tree.tokens[i].lemma in _MADE_ALL_THE_SAME):
         outer = _state(tree, head, cues, depth + 1)
@@ -115,18 +130,23 @@ def _context(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> State:
             cue = replace(cue, holds="no")
         if not outer.positive and cue.name in {"speech", "hearsay"} and outer.reasons[-1].startswith("denial"):
             cue = replace(cue, denied="no")  # "denied reports that", "rejected claims that"
+        if kind == "to" and outer.reasons[-1:] == ("question",) and cue.name != "implicative_pos":
+            return replace(outer, lean=cues.degrees["asked of"])
         return _apply(cue, outer, cues, f"{cue.name} '{tree.tokens[head].lower}'")
     return _without_cue(tree, i, cues, above, depth)
 
 
 def _top(tree: Tree, i: int, above: Link, cues: Cues) -> State:
     if asks(tree, i):
-        return State(status="open", lean=cues.degrees["question"], reasons=("question",))
+        of_you = any(tree.tokens[c].tag == "MD" for c in tree.deps(i, "aux"))
+        return State(status="open", lean=cues.degrees["asked of" if of_you else "question"], reasons=("question",))
     effect = cues.markers.get(above.marker)
     if effect is not None:
         return affected(effect, State(), f"'{above.marker}'", cues.degrees["condition"])
     if tree.is_verb(i) and infinitive(tree, i) and tree.deps(i, "nsubj", "nsubjpass"):
         return State(status="future", reasons=("headline 'to'",))
+    if elided(tree, i, cues):
+        return State()
     if orders(tree, i):
         return State(status="open", lean=cues.degrees["imperative"], reasons=("imperative",))
     return _plain(tree, i, cues)
@@ -134,7 +154,7 @@ def _top(tree: Tree, i: int, above: Link, cues: Cues) -> State:
 
 def _plain(tree: Tree, i: int, cues: Cues) -> State:
     """What no word above decides took place, unless its form is bare (a command) or tells what "you" do in general."""
-    if bare(tree, i):
+    if bare(tree, i) and not elided(tree, i, cues):
         return State(status="open", lean=cues.degrees["imperative"], reasons=("bare form",))
     if in_general(tree, i):
         return State(sure=cues.degrees["in general"], reasons=("'you' in general",))

@@ -13,6 +13,9 @@ from tacitus.model.tree import Tree
 #: With a time to come this is a plan as somebody told it: "it would hold talks next month".
 _REPORTS_PLANS = frozenset({"would", "'d"})
 _ABLE = frozenset({"can", "ca"})
+_POSSIBLE = frozenset({"may", "might", "could"})
+#: "would have won": it did not come to that.
+_UNREAL = frozenset({"would", "'d", "should", "ought"})
 
 
 def own(tree: Tree, i: int, cues: Cues, above: Link, state: State) -> State:
@@ -74,9 +77,9 @@ def _modal(tree: Tree, i: int, cues: Cues, above: Link, state: State, word: str,
         above = link(tree, above.head)
     reported = above.kind == "that" and above.marker not in cues.markers and not perfect
     effect = modal.perfect if perfect else modal.reported if reported else modal.effect
-    after = affected(
-        effect, state, f"'{word}'", cues.degrees["ability" if word in _ABLE and not speaker(tree, i) else "modal"]
-    )
+    kind = "possible" if word in _POSSIBLE else "unreal" if perfect and word in _UNREAL else "modal"
+    kind = "ability" if word in _ABLE and not speaker(tree, i) else kind
+    after = affected(effect, state, f"'{word}'", cues.degrees[kind])
     return replace(after, positive=state.positive)
 
 
