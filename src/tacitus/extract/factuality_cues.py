@@ -28,6 +28,7 @@ DEGREES = frozenset(
         "talk present",
         "asked of",
         "possible",
+        "foreseen",
         "unreal",
         "in general",
     }

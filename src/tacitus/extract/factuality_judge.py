@@ -25,7 +25,7 @@ _DONE_BEFORE = frozenset({"after", "since", "despite", "subj", "obj", "attr"})
 _BARE = frozenset({"a", "an", "any", "some", "another", "further", "more", "new", "no"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Foiled, these were made all the same: "the attempt was thwarted" (PLOVER counts attempts on a life).
-_MADE_ALL_THE_SAME = frozenset({"attempt", "bid", "plot", "conspiracy"})
+_MADE_ALL_THE_SAME = frozenset({"attempt", "bid", "plot", "conspiracy", "proposal", "offer", "petition", "suggestion"})
 #: "instead of attacking", "close to winning": with a noun they are something else.
 _WITH_VERBS = frozenset({"close", "short", "far"})
 _VAIN = frozenset({"vainly", "unsuccessfully"})
@@ -249,6 +249,8 @@ def _without_cue(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> Sta
         return State() if outer.positive and outer.status == "real" else replace(outer, positive=True, status="open")
     if kind == "ing":
         return outer
+    if kind == "part" and tree.tokens[i].dep == "acl" and not above.marker:
+        return _plain(tree, i, cues)  # "villages facing hunger"
     if kind in {"part", "adv"}:
         waits = outer.status != "real" and (not above.marker or above.marker in _TIME_SUBORDINATORS)
         return replace(outer, positive=True) if waits else _plain(tree, i, cues)

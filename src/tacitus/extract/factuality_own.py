@@ -78,6 +78,7 @@ def _modal(tree: Tree, i: int, cues: Cues, above: Link, state: State, word: str,
     reported = above.kind == "that" and above.marker not in cues.markers and not perfect
     effect = modal.perfect if perfect else modal.reported if reported else modal.effect
     kind = "possible" if word in _POSSIBLE else "unreal" if perfect and word in _UNREAL else "modal"
+    kind = "foreseen" if word in _REPORTS_PLANS and above.kind == "relcl" and not perfect else kind
     kind = "ability" if word in _ABLE and not speaker(tree, i) else kind
     after = affected(effect, state, f"'{word}'", cues.degrees[kind])
     return replace(after, positive=state.positive)

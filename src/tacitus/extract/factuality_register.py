@@ -65,6 +65,6 @@ def performed(tree: Tree, i: int, head: int, cues: Cues) -> bool:
 
 
 def too_much(tree: Tree, i: int, head: int) -> bool:
-    """Say whether "too" measures what the infinitive `i` hangs on: "too weak to march"."""
-    above = (head, *tree.deps(head, "acomp", "attr", "advmod", "oprd"))
+    """Say whether "too" measures what the infinitive `i` hangs on: "too weak to march"; what "took too long" came."""
+    above = (head, *(c for c in tree.deps(head, "acomp", "attr", "oprd") if tree.tokens[c].lower != "long"))
     return any(tree.tokens[c].lower == "too" and c < i for a in above for c in tree.deps(a, "advmod") if a < i)
