@@ -68,6 +68,8 @@ class Cues:
     talk: frozenset[str]
     elided: frozenset[str]
     performed: frozenset[str]
+    unconfirmed: frozenset[str]
+    hearsay: frozenset[str]
     degrees: Mapping[str, float]
     examples: tuple[str, ...]
 
@@ -103,7 +105,11 @@ def load_cues() -> Cues:
     examples += called.texts("examples")
     talk = Entry(data.get("talk", {}), f"{FILE}: talk", frozenset({"words", "elided", "performed", "examples"}))
     examples += talk.texts("examples")
+    doubted = Entry(data.get("unconfirmed", {}), f"{FILE}: unconfirmed", frozenset({"words", "nouns", "examples"}))
+    examples += doubted.texts("examples")
     return Cues(
+        unconfirmed=frozenset(doubted.text("words", "").split()),
+        hearsay=frozenset(doubted.text("nouns", "").split()),
         talk=frozenset(talk.text("words", "").split()),
         elided=frozenset(talk.text("elided", "").split()),
         performed=frozenset(talk.text("performed", "").split()),

@@ -12,7 +12,7 @@ from tacitus.extract.factuality_cues import Cues, Effect, load_cues
 from tacitus.extract.factuality_links import Link, infinitive, link
 from tacitus.extract.factuality_mood import asks, bare, in_general, orders, subjunctive
 from tacitus.extract.factuality_own import empty, own
-from tacitus.extract.factuality_register import elided, performed, talk, too_much
+from tacitus.extract.factuality_register import elided, performed, talk, too_much, unconfirmed
 from tacitus.extract.factuality_state import State, affected
 from tacitus.extract.historical import historical
 from tacitus.model.candidate import Factuality
@@ -32,6 +32,8 @@ _VAIN = frozenset({"vainly", "unsuccessfully"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only", "next"})
 _WHOEVER = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody"})
 _PAST = frozenset({"VBD", "VBN"})
+#: The reason for "we would like to thank them" and for "thank you".
+_SAID = "done in the saying"
 _PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
 
 
@@ -64,7 +66,7 @@ def _mark(state: State) -> str:
 def _degree(tree: Tree, i: int, state: State, cues: Cues) -> float:
     """The degree of a state; what speakers say of themselves and to their hearers ("you can …") tells of no event."""
     settled = state.status == "real"
-    if settled and state.positive and tree.tokens[i].tag not in _PRESENT:
+    if settled and state.positive and (tree.tokens[i].tag not in _PRESENT or state.reasons[-1:] == (_SAID,)):
         return min(state.sure, 3.0)
     degrees, chat = cues.degrees, talk(tree, i, cues)
     if state.status == "open":
@@ -120,12 +122,14 @@ def _context(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> State:
         outer = _state(tree, head, cues, depth + 1)
         return _apply(Effect("plan", "future", "no"), outer, cues, f"only '{tree.tokens[head].lower}'")
     if kind == "to" and performed(tree, i, head, cues):
-        return State(reasons=("done in the saying",))
+        return State(reasons=(_SAID,))
     if kind == "to" and too_much(tree, i, head):
         return _apply(Effect("too", "no", "open"), _state(tree, head, cues, depth + 1), cues, "'too'")
     cue = _to_come(tree, i, head, cues) if kind == "to" else _cue(tree, head, kind, cues)
     if cue is not None and not (cue.holds == "no" and tree.tokens[i].lemma in _MADE_ALL_THE_SAME):
         outer = _state(tree, head, cues, depth + 1)
+        if cue.name == "speech" and unconfirmed(tree, head, cues):
+            cue = Effect("hearsay", "likely", "open")
         if cue.name == "attempt" and _in_vain(tree, head):
             cue = replace(cue, holds="no")
         if not outer.positive and cue.name in {"speech", "hearsay"} and outer.reasons[-1].startswith("denial"):
@@ -146,7 +150,7 @@ def _top(tree: Tree, i: int, above: Link, cues: Cues) -> State:
     if tree.is_verb(i) and infinitive(tree, i) and tree.deps(i, "nsubj", "nsubjpass"):
         return State(status="future", reasons=("headline 'to'",))
     if elided(tree, i, cues):
-        return State()
+        return State(reasons=(_SAID,))
     if orders(tree, i):
         return State(status="open", lean=cues.degrees["imperative"], reasons=("imperative",))
     return _plain(tree, i, cues)
@@ -154,7 +158,9 @@ def _top(tree: Tree, i: int, above: Link, cues: Cues) -> State:
 
 def _plain(tree: Tree, i: int, cues: Cues) -> State:
     """What no word above decides took place, unless its form is bare (a command) or tells what "you" do in general."""
-    if bare(tree, i) and not elided(tree, i, cues):
+    if elided(tree, i, cues):
+        return State(reasons=(_SAID,))
+    if bare(tree, i):
         return State(status="open", lean=cues.degrees["imperative"], reasons=("bare form",))
     if in_general(tree, i):
         return State(sure=cues.degrees["in general"], reasons=("'you' in general",))
@@ -206,6 +212,8 @@ def _to_come(tree: Tree, i: int, head: int, cues: Cues) -> Effect | None:
         return Effect("desire", "open", "open")  # "gotta", "wanna"
     if not tree.is_verb(i) and tree.tokens[head].tag.startswith("JJ"):
         return None  # "due to the rain", "close to a deal"
+    if tree.tokens[head].lemma == "use" and tree.deps(head, "dobj", "auxpass"):
+        return None  # "used dogs to chase them"
     if tree.tokens[head].lower == "going" and tree.deps(head, "aux"):
         return Effect("intention", "future", "open")
     found = _cue(tree, head, "to", cues) or _predicative(tree, head, cues)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tacitus.model.tree import Tree
 
 _CLAUSE = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl", "pcomp"})
+_OPEN = frozenset({"whether", "if"})
 _NOMINAL = {
     "dobj": "obj",
     "nsubjpass": "obj",
@@ -63,6 +64,8 @@ def _through_preposition(tree: Tree, i: int, p: int) -> Link:
             break
         top = above
     marker = next((tokens[c].lower for c in tree.deps(top, "advmod") if c == top - 1), tokens[top].lower)
+    if _marker(tree, i) in _OPEN:
+        marker = _marker(tree, i)  # "no word on whether he fled"
     head = tokens[top].head
     if top and tokens[top - 1].lower == "forward":
         marker = "forward"  # "look forward to meeting"
@@ -92,8 +95,10 @@ def _clause(tree: Tree, i: int, head: int, dep: str) -> Link:
 
 
 def _marker(tree: Tree, i: int) -> str:
+    """The word that opens the clause; of two ("as if", "even though") the last."""
+    found = ""
     for c in tree.children[i]:
         token = tree.tokens[c]
-        if token.dep == "mark" or (token.dep == "advmod" and token.tag == "WRB" and c < i):
-            return token.lower
-    return ""
+        if c < i and (token.dep == "mark" or (token.dep == "advmod" and token.tag == "WRB" and not found)):
+            found = token.lower
+    return found

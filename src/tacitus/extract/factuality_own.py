@@ -7,6 +7,7 @@ from dataclasses import replace
 from tacitus.extract.factuality_cues import Cues
 from tacitus.extract.factuality_links import Link, link
 from tacitus.extract.factuality_mood import opens_infinitive, planned, speaker, time_to_come
+from tacitus.extract.factuality_register import unconfirmed
 from tacitus.extract.factuality_state import State, affected
 from tacitus.model.tree import Tree
 
@@ -46,6 +47,10 @@ def _verb(tree: Tree, i: int, cues: Cues, above: Link, state: State) -> State:
                 state = replace(state, reasons=(*state.reasons, f"negated by '{token.lower}'"))
             elif effect in {"likely", "open"}:
                 state = affected(effect, state, f"'{token.lower}'")
+        elif token.lower == "according" and any(
+            unconfirmed(tree, p, cues) for d in tree.deps(c, "prep") for p in tree.deps(d, "pobj")
+        ):
+            state = affected("likely", state, "'according to' what is unconfirmed")
         elif token.dep in {"nsubj", "nsubjpass", "dobj", "csubj"} and empty(tree, c):
             negators += 1
             state = replace(state, reasons=(*state.reasons, f"negated by '{empty(tree, c)}'"))

@@ -64,6 +64,15 @@ def performed(tree: Tree, i: int, head: int, cues: Cues) -> bool:
     return (wish in _WISHING and helped) or (wish in {"want", "wish"} and speaker(tree, head))
 
 
+def unconfirmed(tree: Tree, i: int, cues: Cues) -> bool:
+    """Say whether the noun `i`, or the subject of the verb `i`, is a report that nobody has checked, or a rumour."""
+    for n in tree.deps(i, "nsubj") if tree.is_verb(i) else (i,):
+        known = tree.tokens[n].lemma in cues.hearsay
+        if known or any(tree.tokens[c].lower in cues.unconfirmed for c in tree.deps(n, "amod")):
+            return True
+    return False
+
+
 def too_much(tree: Tree, i: int, head: int) -> bool:
     """Say whether "too" measures what the infinitive `i` hangs on: "too weak to march"; what "took too long" came."""
     above = (head, *(c for c in tree.deps(head, "acomp", "attr", "oprd") if tree.tokens[c].lower != "long"))
