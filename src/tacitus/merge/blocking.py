@@ -7,6 +7,7 @@ nearly all keys hold the days of the event, the number of comparisons grows with
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from tacitus.merge.rules import Rules
@@ -14,6 +15,7 @@ from tacitus.merge.tellings import Joint
 
 #: News without a day tells of something that was so many days before, at most.
 LATEST = 90
+_TABLE = 1 << 25
 _FINE, _COARSE = 4, 32
 #: A time told no more exactly than this many days is no time to look under.
 _LONG = 31
@@ -26,20 +28,41 @@ def keys_of(joint: Joint, rules: Rules) -> frozenset[int]:
     fine, coarse = _cells(joint, rules)
     sure, place, loose = _tokens(joint)
     for cell in fine:
-        out.update(f"{cell}|{token}" for token in (*sure, *place, *loose))
+        out.update(f"{cell}|{token}" for token in (*place, *loose))
     for cell in coarse:
         out.update(f"{cell}|{token}" for token in sure)
-    if joint.echo:
-        out.add(f"echo|{joint.echo}")
     kind = f"{joint.event}|"
     return frozenset(zlib.crc32((kind + key).encode()) for key in out)
 
 
-def candidates(joints: Sequence[Joint], keys: Sequence[Iterable[int]]) -> Iterator[tuple[int, int]]:
+def candidates(keys: Sequence[Iterable[int]]) -> Iterator[tuple[int, int]]:
     """Give the positions of all pairs that share a key, each pair once, the later position first."""
-    flat = [key << 32 | n for n, of_one in enumerate(keys) for key in of_one]
+    blocks: list[list[list[int]]] = [[] for _ in keys]
+    for members in _blocks(keys):
+        for n in members:
+            blocks[n].append(members)
+    for n, of_one in enumerate(blocks):
+        seen: set[int] = set()
+        for members in of_one:
+            seen.update(members[: bisect_left(members, n)])
+        of_one.clear()
+        for other in sorted(seen):
+            yield n, other
+
+
+def _blocks(keys: Sequence[Iterable[int]]) -> Iterator[list[int]]:
+    """Give the positions that share a key, sorted, for each key that several have."""
+    once, twice = bytearray(_TABLE), bytearray(_TABLE)  # most keys are one telling's alone: they are not kept
+    for of_one in keys:
+        for key in of_one:
+            place = key % _TABLE
+            if once[place]:
+                twice[place] = 1
+            else:
+                once[place] = 1
+    flat = [key << 32 | n for n, of_one in enumerate(keys) for key in of_one if twice[key % _TABLE]]
+    del once, twice
     flat.sort()
-    blocks: list[list[list[int]]] = [[] for _ in joints]
     start, end = 0, len(flat)
     while start < end:
         key = flat[start] >> 32
@@ -47,20 +70,8 @@ def candidates(joints: Sequence[Joint], keys: Sequence[Iterable[int]]) -> Iterat
         while stop < end and flat[stop] >> 32 == key:
             stop += 1
         if stop - start > 1:
-            members = [f & 0xFFFFFFFF for f in flat[start:stop]]
-            for n in members:
-                blocks[n].append(members)
+            yield [f & 0xFFFFFFFF for f in flat[start:stop]]
         start = stop
-    del flat
-    for n, of_one in enumerate(blocks):
-        seen: set[int] = set()
-        for members in of_one:
-            for other in members:
-                if other >= n:
-                    break
-                seen.add(other)
-        for other in sorted(seen):
-            yield n, other
 
 
 def _cells(joint: Joint, rules: Rules) -> tuple[set[str], set[str]]:
@@ -77,6 +88,7 @@ def _cells(joint: Joint, rules: Rules) -> tuple[set[str], set[str]]:
         coarse.update(f"m{cell}" for cell in range(since // _COARSE, (high + _COARSE // 2) // _COARSE + 1))
     if joint.told is None:
         fine.add("any")
+        coarse.add("any")
     return fine, coarse
 
 

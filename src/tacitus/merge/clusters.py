@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-#: What a member says of itself, kind by kind: some values, or none. The last kind are names, of which most say few.
+#: What a cluster says of itself, kind by kind: some values, or none. The last kind are names, of which most say few.
 Signs = Sequence[Collection[str]]
 
 
 class Clusters:
-    """Begins with each member alone. `weights`: what each counts when joins are held against pairs; `signs`: what most
-    members of a cluster say is what the cluster says."""
+    """Begins with each member alone."""
 
     __slots__ = ("_across", "_apart", "_members", "_root", "_signs", "_weight")
 
-    def __init__(self, weights: Mapping[str, int], signs: Mapping[str, Signs]) -> None:
-        self._root = {m: m for m in weights}
-        self._weight = dict(weights)
-        self._signs = {m: [Counter(s) for s in of_m] for m, of_m in signs.items()}
+    def __init__(self, members: Iterable[str]) -> None:
+        self._root = {m: m for m in members}
+        self._weight: dict[str, int] = {}
+        self._signs: dict[str, list[Counter[str]]] = {}
         self._members: dict[str, list[str]] = {}
         self._across: dict[str, dict[str, int]] = {}
         self._apart: dict[str, set[str]] = {}
 
+    def settle(self, signs: Mapping[str, Signs]) -> None:
+        """Count each cluster that there is now as one from now on, which says what one of its members says."""
+        for m, of_m in signs.items():
+            root = self.find(m)
+            if root not in self._signs:
+                self._signs[root] = [Counter(s) for s in of_m]
+
     def forbid(self, a: str, b: str) -> None:
         """Keep `a` and `b` apart from now on; nothing where they are together already."""
-        a, b = self._find(a), self._find(b)
+        a, b = self.find(a), self.find(b)
         if a != b:
             self._apart.setdefault(a, set()).add(b)
             self._apart.setdefault(b, set()).add(a)
 
     def count(self, a: str, b: str) -> None:
         """Note a join between `a` and `b`."""
-        a, b = self._find(a), self._find(b)
+        a, b = self.find(a), self.find(b)
         if a != b:
             for x, y in ((a, b), (b, a)):
                 of_x = self._across.setdefault(x, {})
@@ -44,12 +50,12 @@ class Clusters:
         Not done where they must stay apart, or where the joins noted across are less than `density` of the pairs: its
         first number where the clusters say nothing different, then where they do in one kind, and so on.
         """
-        a, b = self._find(a), self._find(b)
+        a, b = self.find(a), self.find(b)
         if a == b:
             return True
         if b in self._apart.get(a, ()):
             return False
-        pairs = self._weight[a] * self._weight[b]
+        pairs = self._weight.get(a, 1) * self._weight.get(b, 1)
         across = self._across.get(a, {}).get(b, 0)
         if across < density[-1] * pairs and across < density[min(self._differ(a, b), len(density) - 1)] * pairs:
             return False
@@ -57,7 +63,6 @@ class Clusters:
         if size[a] < size[b]:
             a, b = b, a
         self._root[b] = a
-        self._weight[a] += self._weight.pop(b)
         self._members.setdefault(a, [a]).extend(self._members.pop(b, (b,)))
         self._move(a, b)
         return True
@@ -66,6 +71,15 @@ class Clusters:
         """Give the clusters, each sorted, in the order of their first members."""
         roots = [m for m, root in self._root.items() if m == root]
         return sorted(tuple(sorted(self._members.get(root, (root,)))) for root in roots)
+
+    def find(self, m: str) -> str:
+        """Give the member that stands for the cluster of `m`."""
+        root = m
+        while self._root[root] != root:
+            root = self._root[root]
+        while self._root[m] != root:
+            self._root[m], m = root, self._root[m]
+        return root
 
     def _differ(self, a: str, b: str) -> int:
         """Say in how many kinds most of `a` and most of `b` say different things, or share none of several names."""
@@ -77,28 +91,24 @@ class Clusters:
 
     def _move(self, a: str, b: str) -> None:
         """Make what is noted of `b` be noted of `a`."""
-        theirs = self._signs.pop(b, ())
-        for x, y in zip(self._signs.setdefault(a, [Counter() for _ in theirs]), theirs):
-            x.update(y)
-        mine = self._across.setdefault(a, {})
-        mine.pop(b, None)
+        if b in self._signs:
+            theirs = self._signs.pop(b)
+            if a in self._signs:
+                self._weight[a] = self._weight.get(a, 1) + self._weight.pop(b, 1)
+            mine = self._signs.setdefault(a, [Counter() for _ in theirs])
+            for x, y in zip(mine, theirs):
+                x.update(y)
+        across = self._across.setdefault(a, {})
+        across.pop(b, None)
         for other, n in self._across.pop(b, {}).items():
             if other != a:
                 of_other = self._across[other]
                 of_other.pop(b)
-                mine[other] = of_other[a] = mine.get(other, 0) + n
+                across[other] = of_other[a] = across.get(other, 0) + n
         for other in self._apart.pop(b, ()):
             self._apart[other].discard(b)
             self._apart[other].add(a)
             self._apart.setdefault(a, set()).add(other)
-
-    def _find(self, m: str) -> str:
-        root = m
-        while self._root[root] != root:
-            root = self._root[root]
-        while self._root[m] != root:
-            self._root[m], m = root, self._root[m]
-        return root
 
 
 def _most(told: Counter[str]) -> str:

@@ -47,17 +47,16 @@ class _Sum:
         self.reasons.append(f"{what} {points:+g}")
 
 
-def compare(a: Joint, b: Joint, rules: Rules) -> Verdict:
-    """Give the points for two tellings being of one event; the order of the two does not matter.
+def compare(a: Joint, b: Joint, rules: Rules, inside: bool = False) -> Verdict:
+    """Give the points for two tellings being of one event; their order, their ids and articles do not matter.
 
     Other types, and a telling that it happened and one that it did not, are never joined, nor two of different days or
-    towns that share no name and no large number: the next attack is told in the same words. Two of one article, which
-    its own linker left apart, need a private person's name in both, and that their words are alike says nothing.
+    towns that share no name and no large number: the next attack is told in the same words. `inside` says
+    that both are of one article, whose own linker left them apart: they need a private person's name in both, and that
+    their words are alike says nothing.
     """
     if a.event != b.event or a.factuality != b.factuality:
         return Verdict(NEVER, ())
-    if b.id < a.id:
-        a, b = b, a
     total = _Sum(rules)
     _days(a, b, total)
     if total.points > NEVER:
@@ -66,9 +65,12 @@ def compare(a: Joint, b: Joint, rules: Rules) -> Verdict:
         _sides(a, b, total)
         _victims(a, b, total)
         _numbers(a, b, total)
+        _manner(a, b, total)
         _names(a, b, total)
-    if total.points > NEVER and a.article_id != b.article_id:
-        _words(a, b, total)
+        if not inside:
+            _words(a, b, total)
+        elif not a.names & b.names:
+            total.give(NEVER, "one article, no name in both")
     if total.doubt and not total.sure:
         total.give(NEVER, "nothing singular agrees")
     return Verdict(total.points, tuple(total.reasons))
@@ -179,11 +181,15 @@ def _victims(a: Joint, b: Joint, total: _Sum) -> None:
 def _party(p: Party, q: Party, rules: Rules) -> str:
     """Give the key of the rules for two parties; a state is met in too many events to be more than a class."""
     if p.item and p.item == q.item:
-        return "class" if all(w in rules.weak_names for w in p.name.split()) else "same"
+        states = all(w in rules.weak_names for w in p.name.split()) or all(
+            w in rules.weak_names for w in q.name.split()
+        )
+        return "class" if states else "same"
     if p.code and q.code and p.code != q.code:
         return "other"
     if p.name == q.name:
-        return "class" if " " not in p.name else "person" if p.sector in NOBODY else "same"
+        private = p.sector in NOBODY and q.sector in NOBODY
+        return "class" if " " not in p.name else "person" if private else "same"
     if p.item and q.item and p.sector == q.sector:
         return "other_name"
     if p.code and q.code:
@@ -229,8 +235,6 @@ def _names(a: Joint, b: Joint, total: _Sum) -> None:
     if common:
         most = min(rules.points["words.names"], rules.points["words.name"] * len(common))
         total.give(most, f"names: {', '.join(sorted(common)[:4])}")
-    elif a.article_id == b.article_id:
-        total.give(NEVER, "one article, no name in both")
 
 
 def _words(a: Joint, b: Joint, total: _Sum) -> None:
@@ -252,6 +256,10 @@ def _words(a: Joint, b: Joint, total: _Sum) -> None:
         total.sure |= around > 2
         most = min(rules.points["words.settings"], rules.points["words.setting"] * around)
         total.give(most, f"setting: {around} names")
+
+
+def _manner(a: Joint, b: Joint, total: _Sum) -> None:
+    """Compare triggers and modes."""
     if a.triggers & b.triggers:
         total.add("words.trigger", "trigger: the same")
     if a.modes and b.modes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from tacitus.merge.reports import day
@@ -31,7 +32,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joint:
-    """The reports of one article that are linked. `id` is the smallest of their ids.
+    """The reports of one article that are linked. `mentions` are their ids, sorted; `id` is the first.
 
     `low` to `high` are the days (ordinals) of the event that the text tells of, None where it does not settle them;
     `told` is the day of publication. `texts` are the content words of each sentence; `names` and `setting` are names
@@ -40,6 +41,7 @@ class Joint:
 
     id: str
     article_id: str
+    mentions: tuple[str, ...]
     event: str
     factuality: str
     low: int | None
@@ -56,15 +58,22 @@ class Joint:
     names: frozenset[str]
     setting: frozenset[str]
     victims: frozenset[str]
-    echo: str
 
 
-def joints(reports: Iterable[Report]) -> list[Joint]:
-    """Give the reports, those of one article and link as one, in the order of their ids."""
-    groups: dict[tuple[str, str], list[Report]] = {}
-    for report in reports:
-        groups.setdefault((report.article_id, report.link or report.id), []).append(report)
-    return sorted((_joint(sorted(g, key=lambda r: r.id)) for g in groups.values()), key=lambda j: j.id)
+def joints(reports: Iterable[Report]) -> Iterator[Joint]:
+    """Give the reports, those of one article and link as one. All reports of an article follow one another."""
+    for _, of_one in groupby(reports, key=lambda r: r.article_id):
+        groups: dict[str, list[Report]] = {}
+        for report in of_one:
+            groups.setdefault(report.link or report.id, []).append(report)
+        yield from (_joint(sorted(group, key=lambda r: r.id)) for group in groups.values())
+
+
+def profile(j: Joint) -> int:
+    """Give a number that tellings share, in one process, where all that is compared of them is the same: copies."""
+    when = j.told if j.low is None else j.told is not None
+    parts = (j.places, j.actors, j.recipients, j.numbers, j.modes, j.triggers, j.texts, j.names, j.setting, j.victims)
+    return hash((j.event, j.factuality, j.low, j.high, when, parts))
 
 
 def _joint(group: Sequence[Report]) -> Joint:
@@ -77,6 +86,7 @@ def _joint(group: Sequence[Report]) -> Joint:
     return Joint(
         id=first.id,
         article_id=first.article_id,
+        mentions=tuple(r.id for r in group),
         event=first.event,
         factuality=first.factuality,
         low=low,
@@ -95,7 +105,6 @@ def _joint(group: Sequence[Report]) -> Joint:
         victims=frozenset(
             w for r in group for p in r.recipients if p.sector in NOBODY for w in p.name.split() if w in names
         ),
-        echo=first.echo,
     )
 
 
