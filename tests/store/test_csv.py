@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tacitus.model.run import Outcome
-from tacitus.store.csv import joined, safe_cell
+from tacitus.store.csv import cell, joined, safe_cell
 from tacitus.store.sinks import open_sink
 
 from .samples import entity, mention
@@ -45,3 +45,7 @@ def test_a_mention_is_one_flat_line(tmp_path: Path) -> None:
     assert (row["dead_low"], row["dead_high"], row["injured_low"]) == ("12", "", "")
     assert (row["source"], row["source_kind"]) == ("Navy", "statement")
     assert row["quote"] == risky.text_info.quote
+
+
+def test_a_lone_carriage_return_breaks_no_line():
+    assert cell("a\rb\r\nc") == "a\nb\nc"

@@ -20,7 +20,8 @@ from tacitus.store.atomic import OutFile
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NEGATIVE = re.compile(r"-\d+(\.\d+)?\Z")
 
-Column = tuple[str, Callable[[Any], str | int | float | None]]
+Value = str | int | float | None
+Column = tuple[str, Callable[[Any], Value]]
 
 
 def safe_cell(text: str) -> str:
@@ -145,7 +146,7 @@ class CsvWriter:
     def write(self, records: Iterable[Any]) -> None:
         """Write one line for each record."""
         for record in records:
-            self._writer.writerow([_cell(get(record)) for _, get in self._columns])
+            self._writer.writerow([cell(get(record)) for _, get in self._columns])
         self._hand_on()
 
     def finish(self) -> None:
@@ -157,5 +158,6 @@ class CsvWriter:
         self._text.truncate()
 
 
-def _cell(value: str | int | float | None) -> str | int | float | None:
-    return safe_cell(value) if isinstance(value, str) else value
+def cell(value: Value) -> Value:
+    """Give a value as it stands in a cell: safe text, with line ends that `csv` knows to put into quotes."""
+    return safe_cell(value).replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value

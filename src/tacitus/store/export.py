@@ -118,8 +118,8 @@ def _rows(
     """Give the rows of happenings: one each, or one a pair of parties, and of these one a report."""
     for h in happenings:
         sides = [e.sector for e in h.actors], [e.sector for e in h.recipients]
-        cameo = done.outward.cameo(h.event, h.modes, h.contexts, sectors_of(h.actors))
-        acled = done.outward.acled(h.event, h.modes, *sides)
+        cameo = done.outward.cameo(h.event, h.modes, h.contexts, sectors_of(h.actors)) if dyadic else None
+        acled = None if dyadic else done.outward.acled(h.event, h.modes, *sides)
         for n, (source, target) in enumerate(pairs(h, done.outward) if dyadic else [(None, None)]):
             number = done.numbers.of(f"{h.id}:{n}" if n else h.id)
             for report in h.reports if reports else (h.lead,):

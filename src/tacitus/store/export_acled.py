@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tacitus.model.record import Entity
 from tacitus.ontology.outward import ARMED, AcledType
-from tacitus.store.export_rows import Cell, Column, Row, outlet, placed
+from tacitus.store.export_rows import Cell, Column, Row, once, outlet, placed
 
 #: ACLED's order of kinds, in which an interaction is written.
 _ORDER = (
@@ -30,6 +30,7 @@ _CIVILIANS = "Civilians"
 
 def columns() -> list[Column]:
     """Give the columns of ACLED's export in their order."""
+    first, second = once(lambda r: _side(r, 0)), once(lambda r: _side(r, 1))
     return [
         ("event_id_cnty", lambda r: f"{_code(r)}{r.number}"),
         ("event_date", lambda r: r.happening.date),
@@ -38,11 +39,13 @@ def columns() -> list[Column]:
         ("disorder_type", lambda r: kind(r).disorder),
         ("event_type", lambda r: kind(r).type),
         ("sub_event_type", lambda r: kind(r).sub),
-        *(("actor1", lambda r: _side(r, 0)[0]), ("assoc_actor_1", lambda r: _side(r, 0)[1])),
-        ("inter1", lambda r: _side(r, 0)[2]),
-        *(("actor2", lambda r: _side(r, 1)[0]), ("assoc_actor_2", lambda r: _side(r, 1)[1])),
-        ("inter2", lambda r: _side(r, 1)[2]),
-        ("interaction", _interaction),
+        ("actor1", lambda r: first(r)[0]),
+        ("assoc_actor_1", lambda r: first(r)[1]),
+        ("inter1", lambda r: first(r)[2]),
+        ("actor2", lambda r: second(r)[0]),
+        ("assoc_actor_2", lambda r: second(r)[1]),
+        ("inter2", lambda r: second(r)[2]),
+        ("interaction", lambda r: _interaction(first(r)[2], second(r)[2])),
         ("civilian_targeting", lambda r: "Civilian targeting" if _on_civilians(r) else None),
         ("iso", lambda r: int(r.outward.countries[_code(r)].number)),
         ("region", lambda r: r.outward.countries[_code(r)].region),
@@ -108,8 +111,8 @@ def _inter(row: Row, entity: Entity) -> str:
     return label
 
 
-def _interaction(row: Row) -> Cell:
-    kinds = sorted((k for n in (0, 1) if (k := _side(row, n)[2]) is not None), key=_ORDER.index)
+def _interaction(*sides: str | None) -> Cell:
+    kinds = sorted((kind for kind in sides if kind is not None), key=_ORDER.index)
     return "-".join(kinds) if len(kinds) > 1 else f"{kinds[0]} only" if kinds else None
 
 

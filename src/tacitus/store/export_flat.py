@@ -7,7 +7,7 @@ import io
 
 from tacitus.model.happening import Happening
 from tacitus.store.atomic import OutFile
-from tacitus.store.csv import joined, safe_cell
+from tacitus.store.csv import cell, joined
 from tacitus.store.export_rows import Cell, outlet, placed
 
 #: Columns that hold whole numbers, and those that hold other numbers; the rest is text.
@@ -77,7 +77,7 @@ class FlatCsv:
         if not self._header:
             self._csv.writerow(row)
             self._header = True
-        self._csv.writerow([safe_cell(v) if isinstance(v, str) else v for v in row.values()])
+        self._csv.writerow([cell(value) for value in row.values()])
         self._out.write(self._text.getvalue().encode("utf-8", "replace"))
         self._text.seek(0)
         self._text.truncate()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tacitus.model.record import Entity
 from tacitus.store.export_icews import cameo
-from tacitus.store.export_rows import Cell, Column, Row, host
+from tacitus.store.export_rows import Cell, Column, Row, host, once
 
 #: ActionGeo_Type by our resolution (country, province, district, city, part of a city), in the USA and elsewhere.
 _GEO_TYPE = {True: {1: 1, 2: 2, 3: 3, 4: 3, 5: 3}, False: {1: 1, 2: 5, 3: 5, 4: 4, 5: 4}}
@@ -96,6 +96,7 @@ def _fraction(row: Row) -> Cell:
 
 
 def _actor(prefix: str, get: Callable[[Row], Entity | None]) -> list[Column]:
+    @once
     def parts(row: Row) -> dict[str, str]:
         entity = get(row)
         return _codes(row, entity) if entity is not None else {}
@@ -131,8 +132,10 @@ def _unplaced(prefix: str) -> list[Column]:
 
 
 def _action_geo() -> list[Column]:
+    geo = once(_geo)
+
     def part(name: str) -> Column:
-        return f"ActionGeo_{name}", lambda r: _geo(r)[name]
+        return f"ActionGeo_{name}", lambda r: geo(r)[name]
 
     return [part(name) for name in _GEO]
 

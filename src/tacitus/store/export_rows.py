@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from tacitus.model.happening import Happening
@@ -22,6 +23,7 @@ _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NUMBERS = 2**31 - 1
 
 Cell = str | int | float | None
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,18 @@ class Row:
 Column = tuple[str, Callable[[Row], Cell]]
 
 
+def once(make: Callable[[Row], T]) -> Callable[[Row], T]:
+    """Give `make` so that several columns of one row that follow each other ask it once."""
+    last: list[tuple[Row, T]] = []
+
+    def made(row: Row) -> T:
+        if not last or last[0][0] is not row:
+            last[:] = [(row, make(row))]
+        return last[0][1]
+
+    return made
+
+
 class Numbers:
     """Numbers for ids, for data sets whose ids are numbers: the id's 31-bit hash, or the next one that is free."""
 
@@ -66,8 +80,8 @@ class Numbers:
 class TableWriter:
     """Writes rows of a column set as delimited text in UTF-8.
 
-    Tab-separated tables have no quoting: line breaks and tabs in a value become a space and double quotes single ones,
-    so that readers with and without quoting read the same cells.
+    Line breaks and tabs in a value become a space. Tab-separated tables have no quoting: double quotes become single
+    ones, so that readers with and without quoting read the same cells.
     """
 
     def __init__(self, out: OutFile, columns: Sequence[Column], *, tabs: bool, header: bool, missing: str) -> None:
@@ -85,7 +99,8 @@ class TableWriter:
         if value is None or value == "":
             return self._missing
         text = value if isinstance(value, str) else number(value)
-        return _BREAKS.sub(" ", text).replace('"', "'") if self._tabs else text
+        text = _BREAKS.sub(" ", text)
+        return text.replace('"', "'") if self._tabs else text
 
     def _line(self, cells: list[str]) -> None:
         if self._tabs:
