@@ -62,7 +62,16 @@ def placed(
     _fill(out, bare, lambda m: None if m.historical or m.text_info.field != "text" else town)
     about = {name: places.main_place(analysis.parsed, name) for name in ("title", "text")}
     _fill(out, bare, lambda m: None if m.historical else about[m.text_info.field])
+    _fill(out, bare, lambda m: None if m.historical else _empty(about["title"], m))
+    home = places.outlet_place(analysis.parsed)
+    _fill(out, bare, lambda m: None if m.historical else _empty(home, m))
     return [_finer(m, drafts, analysis, places) for m in out]
+
+
+def _empty(located: Located | None, m: Mention) -> Located | None:
+    """Give a place that no words of the article name the empty ones before the trigger."""
+    start = m.event_text.start
+    return (replace(located[0], start=start, end=start), located[1]) if located is not None else None
 
 
 def _finer(m: Mention, drafts: Mapping[str, Draft], analysis: Analysis, places: Places) -> Mention:

@@ -11,6 +11,7 @@ from tacitus.model.note import Timex
 from tacitus.model.text import Sentence, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve import timex_calendar as cal
+from tacitus.resolve.dates_clauses import counted_back, is_clock, not_ahead, of_what_follows
 from tacitus.resolve.lasting import Days, counted, goes_on, lasting, length, load_spans, until_now
 from tacitus.resolve.narrative import Story, load_cues
 from tacitus.resolve.timex_interval import interval
@@ -66,7 +67,12 @@ def event_date(
     date is taken and called so, unless the event is `background`; a relative expression without publication date
     keeps its words but gives no date.
     """
+    back = counted_back(timexes, sentence, trigger) if factuality_mark == "asserted" else None
+    if back is not None:
+        return _on(back[1], back[0], f"date: {back[2]} → {back[1]}")
     chosen, told = _belonging(timexes, sentence, trigger)
+    if chosen is not None and is_clock(chosen[0]) and (told_day := _day_of_story(chosen[0], story)) is not None:
+        return told_day
     duration = _duration(timexes, sentence, trigger)
     sequel = _sequel(sentence, trigger, story, published) if factuality_mark == "asserted" else None
     if sequel is not None and (chosen is None or chosen[0].value in _OPEN):
@@ -103,6 +109,20 @@ def event_date(
         first, end, precision = narrow.first, None, "day"
         why = (reason, f"date: narrowed by '{narrow.timex.text}' in sentence {narrow.number} → {first}")
     return EventDate(date=first.isoformat(), enddate=end, precision=precision, text=words, reasons=why, past=past)
+
+
+def _on(day: dt.date, timex: Timex, reason: str) -> EventDate:
+    words = Span(timex.text, timex.start, timex.end)
+    return EventDate(date=day.isoformat(), enddate=None, precision="day", text=words, reasons=(reason,), past=None)
+
+
+def _day_of_story(clock: Timex, story: Story | None) -> EventDate | None:
+    """Give an hour without a day the day that the story names for the deed; None where it names none."""
+    anchor = story.anchor() if story is not None and story.deed else None
+    if anchor is None or anchor.precision != "day" or anchor.timex == clock:
+        return None
+    reason = f"date: '{clock.text}' on the day of '{anchor.timex.text}' in sentence {anchor.number} → {anchor.first}"
+    return _on(anchor.first, clock, reason)
 
 
 def _elsewhere(
@@ -219,7 +239,7 @@ def _settle(timex: Timex, published: dt.date | None, mark: str) -> tuple[dt.date
         else:
             day = cal.last_weekday(published, number)
         return day, day, "day"
-    return interval(timex.value)
+    return not_ahead(interval(timex.value), timex, published, mark)
 
 
 def _tells_past(text: str) -> bool:
@@ -257,7 +277,8 @@ def _belonging(
         place = _attached(tree, t)
         if place is None or _only_measures(tree, t):
             continue
-        cost = _distance(tree, place, trigger) + (_OTHER_TIME if _names_another(tree, t, place, trigger) else 0)
+        away = 1.0 if of_what_follows(tree, t, place, trigger) else _distance(tree, place, trigger)
+        cost = away + (_OTHER_TIME if _names_another(tree, t, place, trigger) else 0)
         telling = _dates_the_saying(tree, place, trigger)
         told = told or (t if telling else None)
         if t.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"} and _open_adverb(t):

@@ -20,7 +20,7 @@ FILE = "cues/time_story.toml"
 _REACH, _MARK = 12, 4
 #: What a coarser expression loses, what a time of the day adds, what a clock without a day loses.
 _COARSE = {"day": 0.0, "week": 1.5, "month": 1.5, "quarter": 2.5, "year": 2.5, "decade": 4.0}
-_PART_OF_DAY, _BARE_CLOCK = 0.5, 1.0
+_PART_OF_DAY, _BARE_CLOCK = 0.5, 2.2
 #: What an anchor loses for every sentence between, what every other anchor of its day adds; at most so much each.
 _PER_SENTENCE, _FARTHEST = 0.1, 1.5
 _PER_VOTE, _MOST_VOTES = 0.3, 0.9
@@ -40,6 +40,9 @@ _HALF_OF_DAY = re.compile(r"\b(?:GMT|UTC|EST|EDT|CET|BST|local time)\b")
 _BY_THE_CLOCK = frozenset({"after", "before"})
 #: "0:39": how long a recording is, or a clock that no paper writes so.
 _LENGTH = re.compile(r"0:\d\d")
+#: These bound a day only where they stand beside it: "after leaving a bar on Sunday" is on Sunday.
+_BESIDE = frozenset({"since", "until", "till", "before", "after"})
+_ADJACENT = 3
 _INCIDENT = frozenset({"deed", "happened", "scene"})
 
 
@@ -171,8 +174,8 @@ class Narrative:
         for at, s in enumerate(self._sentences):
             for t in timexes.get(s.field, ()):
                 days = interval(t.value) if s.start <= t.start < s.end and t.type in {"DATE", "TIME"} else None
-                if _LENGTH.fullmatch(t.text):
-                    continue
+                if _LENGTH.fullmatch(t.text) or (s.field == "title" and days and days[0] == self._published):
+                    continue  # a headline's date of today is the paper's
                 if days is None or (self._published is not None and days[0] > self._published):
                     continue
                 kind, cue = _dated(s, t)
@@ -221,6 +224,8 @@ def _dated(sentence: Sentence, timex: Timex) -> tuple[str, str]:
         between = text[m.end() : a] if m.end() <= a else text[b : m.start()]
         gap = sum(_MARK if w in _MARKS else 1 for w in _GAP.findall(between))
         word = m[0].lower()
+        if gap > _ADJACENT and word in _BESIDE:
+            continue
         if gap == 0 and timex.type == "TIME" and word in _BY_THE_CLOCK:
             continue
         if gap < best[0]:

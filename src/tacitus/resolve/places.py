@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from tacitus.model.note import Toponym
 from tacitus.model.record import Location
-from tacitus.model.text import ParsedArticle, Sentence, Span
+from tacitus.model.text import Article, ParsedArticle, Sentence, Span
 from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 from tacitus.resolve.gazetteer_load import load_gazetteer
+from tacitus.resolve.outlets import force_home, homes
 from tacitus.resolve.places_around import main_place, scene, town_within
 from tacitus.resolve.places_event import Resolved
+from tacitus.resolve.places_local import Locality, locality, settle
 from tacitus.resolve.places_resolve import Choice, resolve
 from tacitus.resolve.places_scene import dateline, of_force
 from tacitus.resolve.places_sites import stand_in
@@ -24,13 +26,16 @@ from tacitus.resolve.toponyms_more import datelines, find_all
 class _Read:
     """The last article: its sentences with the datelines after them, and its names with what they mean.
 
-    `chosen` has what the gazetteer's names mean by their place, those inside the name of a site too.
+    `chosen` has what the gazetteer's names mean by their place, those inside the name of a site too. `homes` are the
+    towns of its outlet, `local` is where it plays.
     """
 
     parsed: ParsedArticle
     sentences: tuple[Sentence, ...]
     names: tuple[tuple[Found, Choice, bool], ...]
     chosen: dict[tuple[int, int], Choice]
+    homes: tuple[Place, ...]
+    local: Locality
 
 
 class Places:
@@ -84,10 +89,19 @@ class Places:
         here, choices = self._here(parsed, sentence)
         picked = of_force(Tree(parsed.sentences[sentence]), here, load_place_words()) if here else None
         if picked is None:
-            return None
+            return self._short_force(parsed.sentences[sentence])
         n, reason = picked
         reasons = (reason, *_preferred(choices[n]))
         return self._location(here[n][0], choices[n], parsed.sentences[sentence]), reasons
+
+    def _short_force(self, sentence: Sentence) -> tuple[Location, tuple[str, ...]] | None:
+        """Give the town of the police that a sentence names in short ("LAPD")."""
+        for t in sentence.tokens:
+            town = force_home(t.text, self._names()) if t.text.isupper() else None
+            if town is not None:
+                where = self._placed(Span(t.text, t.start, t.end), town, town.resolution)
+                return where, (f"place: of '{t.text}', who deal with it",)
+        return None
 
     def finer_place(
         self, parsed: ParsedArticle, sentence: int, place: Location
@@ -102,7 +116,8 @@ class Places:
         named, town, _ = found
         where = parsed.sentences[named.sentence]
         reason = f"place: '{town.name}' of sentence {where.index} lies in '{place.resolved_place}'"
-        return self._location(named, Choice(town), where), (reason,)
+        n = next(n for n, name in enumerate(read.names) if name[0] is named)
+        return self._location(named, self._settled(n, read), where), (reason,)
 
     def main_place(self, parsed: ParsedArticle, field: str) -> tuple[Location, tuple[str, ...]] | None:
         """Give the place that a field of the article is about as its surroundings: no better than district level."""
@@ -132,14 +147,28 @@ class Places:
         reason = f"place: low precision, the dateline's '{town.text}', as the text names no place of the event"
         return self._placed(town, place, min(3, place.resolution)), (reason,)
 
+    def outlet_place(self, parsed: ParsedArticle) -> tuple[Location, tuple[str, ...]] | None:
+        """Give the town of a local outlet as the surroundings of what it tells: no better than district level."""
+        at = self._resolved(parsed).homes
+        if not at or any(p.country != at[0].country or p.admin1 != at[0].admin1 for p in at):
+            return None
+        reason = f"place: low precision, the outlet is at home in {_written(at[0])}, as the article names no place"
+        return self._placed(Span("", 0, 0), at[0], 3), (reason,)
+
+    def _settled(self, n: int, read: _Read) -> Choice:
+        found, choice, _ = read.names[n]
+        named = found.inner or found
+        meant = read.chosen.get(_spot(named), choice)
+        return settle(n, named, meant, read.names, read.local, read.sentences, self._names())
+
     def _here(self, parsed: ParsedArticle, sentence: int) -> tuple[list[Resolved], list[Choice]]:
         """Give the sentence's names that can be an event's place: no demonyms, and of a site the name inside it."""
         read = self._resolved(parsed)
         here, choices = [], []
-        for found, choice, literal in read.names:
+        for n, (found, _, literal) in enumerate(read.names):
             if found.sentence == sentence and not found.demonym:
                 named = found.inner or found
-                choices.append(read.chosen.get(_spot(named), choice))
+                choices.append(self._settled(n, read))
                 here.append((named, choices[-1].place, literal))
         if "capital" in parsed.sentences[sentence].quoted.lower():
             named_here = [(f, c.place) for f, c, _ in read.names if f.sentence == sentence]
@@ -153,13 +182,17 @@ class Places:
     def _location(self, found: Found, choice: Choice, sentence: Sentence) -> Location:
         text = sentence.quoted[found.start - sentence.start : found.end - sentence.start]
         resolution = _resolution(found, choice.place)
-        if choice.at is not None and not part_of_town(found, sentence, load_place_words()):
+        if choice.city is not None:
+            resolution = 5 if choice.at is None else 4  # the city's point stands for a quarter that no gazetteer has
+        elif choice.at is not None and not part_of_town(found, sentence, load_place_words()):
             resolution = min(resolution, 3)  # a village beside the town whose point stands for it
-        return self._placed(Span(text, found.start, found.end), choice.place, resolution, choice.at)
+        return self._placed(Span(text, found.start, found.end), choice.place, resolution, choice.at, choice.city)
 
-    def _placed(self, words: Span, place: Place, resolution: int, at: Place | None = None) -> Location:
-        """Give the location of a place, in `at` where it has no point of its own."""
-        area = at or place
+    def _placed(
+        self, words: Span, place: Place, resolution: int, at: Place | None = None, city: Place | None = None
+    ) -> Location:
+        """Give the location of a place, in `at` where it has no point of its own, a quarter of `city`."""
+        area = city or at or place
         return Location(
             extracted_place=words.text,
             resolved_place=place.name,
@@ -183,10 +216,12 @@ class Places:
             self._gazetteer = load_gazetteer()
         return self._gazetteer
 
-    def _home(self, publisher: str | None) -> list[Place]:
-        """Give the largest place of each name that the outlet's name begins or ends with ("Lansing State Journal")."""
-        names, words = self._names(), (publisher or "").split()
-        out: list[Place] = []
+    def _home(self, article: Article) -> list[Place]:
+        """Give the towns of the outlet: those of the list, or the places that its name begins or ends with."""
+        names, words = self._names(), (article.publisher or "").split()
+        out = homes(article, names)
+        if out:
+            return out
         for part in (words[:2], words[:1], words[-2:], words[-1:]):
             key = key_of(" ".join(part))
             if key and not any(key in names.ambiguous[of] for of in ("words", "never", "first_names", "short")):
@@ -198,9 +233,8 @@ class Places:
             sentences = (*parsed.sentences, *datelines(parsed))
             found = find_all(sentences, self._names())
             known = [f.inner or f for f in found if f.places or f.inner is not None]
-            chosen = dict(
-                zip(map(_spot, known), resolve(known, sentences, self._home(parsed.article.publisher)), strict=True)
-            )
+            at = self._home(parsed.article)
+            chosen = dict(zip(map(_spot, known), resolve(known, sentences, at), strict=True))
             choices = [chosen.get(_spot(f.inner or f)) for f in found]
             trees: dict[int, Tree] = {}
             out = []
@@ -210,7 +244,10 @@ class Places:
                 if choice is not None:
                     tree = trees.setdefault(f.sentence, Tree(sentences[f.sentence]))
                     out.append((f, choice, choice.at is not None or _literal(f, choice.place, tree)))
-            self._last = _Read(parsed, sentences, tuple(out), chosen)
+            line = dateline(parsed, self._names())
+            own = tuple(homes(parsed.article, self._names()))
+            local = locality(out, sentences, line[1] if line else None, own, load_place_words())
+            self._last = _Read(parsed, sentences, tuple(out), chosen, own, local)
         return self._last
 
 

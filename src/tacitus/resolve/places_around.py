@@ -12,7 +12,7 @@ from tacitus.resolve.places_event import Resolved, governed, of_speaker
 from tacitus.resolve.toponyms import Found, PlaceWords
 
 #: A town is looked for in so many sentences on either side: of a county, and of a state.
-_NEAR_COUNTY, _NEAR_STATE = 8, 2
+_NEAR_COUNTY, _NEAR_STATE = 8, 4
 #: Where a name stands before the event's words it counts as so many words farther from them.
 _BEFORE = 8
 _DISTRICT, _STATE = 3, 2

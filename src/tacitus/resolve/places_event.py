@@ -56,7 +56,9 @@ def _may_be_only(tree: Tree, trigger: int, arguments: frozenset[int], named: Res
     found, place, literal = named
     head = _head(tree, found)
     prep = governed(tree, head, words)
-    if not literal or place.kind in _AREAS or prep is None or head in arguments or tree.tokens[prep].lower == "of":
+    if not literal or place.kind in _AREAS or prep is None or head in arguments:
+        return False
+    if tree.tokens[prep].lower in {"of", "from"}:  # "a man from Lyon was shot": where he comes from
         return False
     if of_speaker(tree, trigger, head, words):
         return False

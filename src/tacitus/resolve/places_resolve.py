@@ -43,13 +43,14 @@ _NAMES = frozenset({"country", "state", "continent", "wide", "sea"})
 class Choice:
     """A place and what it was preferred to; `because` is what spoke for it beside its size.
 
-    `at` is the place whose point stands for one that no gazetteer has.
+    `at` is the place whose point stands for one that no gazetteer has, `city` the one that it is a quarter of.
     """
 
     place: Place
     second: Place | None = None
     because: str = "size"
     at: Place | None = None
+    city: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,8 @@ def _misfit(f: Found, p: Place) -> float:
     if p.kind == "state" and not p.listed and f.suffix is None and _has_town(f, p):
         lost += _TOWN_FIRST
     if f.suffix == 3 and p.kind != "district":
+        lost += _WRONG_KIND
+    if f.suffix == 4 and p.kind != "town":
         lost += _WRONG_KIND
     if f.suffix == 2 and p.kind not in {"state", "region", "district"}:
         lost += 1.5

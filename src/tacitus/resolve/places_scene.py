@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tacitus.model.text import ParsedArticle, Span
+from tacitus.model.text import ParsedArticle, Span, Token
 from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 from tacitus.resolve.places_event import Resolved
@@ -33,15 +33,16 @@ def of_force(tree: Tree, here: Sequence[Resolved], words: PlaceWords) -> tuple[i
     for n, (found, place, _) in enumerate(here):
         if max(place.resolution, found.suffix or 0) < _DISTRICT:
             continue
-        force = _force_after(tree, found.last, words)
+        force = force_after(tree.tokens, found.last, words)
         if force is not None:
             return n, f"place: of '{tree.span(found.first, force).text}', who deal with it"
     return None
 
 
-def _force_after(tree: Tree, last: int, words: PlaceWords) -> int | None:
-    for k in range(last + 1, min(len(tree.tokens), last + 1 + _REACH)):
-        token = tree.tokens[k]
+def force_after(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> int | None:
+    """Give the token that names the police of the place which ends at token `last`, None where none does."""
+    for k in range(last + 1, min(len(tokens), last + 1 + _REACH)):
+        token = tokens[k]
         if token.lower in words.force:
             return k
         if not (token.text[:1].isupper() or token.tag == "POS"):

@@ -222,6 +222,10 @@ def _judge(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords
         same = before.head in range(f.first, f.last + 1) or before.head == first.head
         if same and before.dep in {"compound", "nmod", first.dep} and not _outshines(f, gazetteer):
             return "no" if known else "person"
+    if after is not None and after.text == "-" and after.end == after.start + 1 and _is_surname(f, gazetteer):
+        return "person"  # "Garcia-Guevara"
+    if f.key in gazetteer.ambiguous["surnames"] and not _firmly_placed(f, tokens, words):
+        return "maybe"
     if after is not None and _touching_names(tokens[f.last], after):
         if after.lower in words.not_after:
             return "no"
@@ -244,6 +248,23 @@ def _shown_by(after: Token, f: Found, gazetteer: Gazetteer, words: PlaceWords) -
     if after.lower not in words.locals:
         return False
     return not any(f.key in gazetteer.ambiguous[of] for of in ("words", "never", "first_names"))
+
+
+def _is_surname(f: Found, gazetteer: Gazetteer) -> bool:
+    return f.key in gazetteer.ambiguous["surnames"]
+
+
+def _firmly_placed(f: Found, tokens: tuple[Token, ...], words: PlaceWords) -> bool:
+    """Say whether a name that is a common surname is a place here: "in Lindsay", "Lindsay, Texas", "Lindsay police"."""
+    before = tokens[f.first - 1].lower if f.first else ""
+    after = tokens[f.last + 1] if f.last + 1 < len(tokens) else None
+    owns = after is not None and after.tag == "POS"
+    if before in {"in", "near", "outside"}:
+        return not owns
+    if after is None:
+        return False
+    follows = tokens[f.last + 2].text[:1].isupper() if f.last + 2 < len(tokens) else False
+    return (after.text == "," and follows) or after.lower in words.locals or after.text in words.suffixes
 
 
 def _outshines(f: Found, gazetteer: Gazetteer) -> bool:
@@ -269,6 +290,8 @@ def is_located(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceW
         if tokens[k].lower in words.where:
             break
         k -= 1
+    if any(t.lower in {"a", "an"} for t in tokens[max(k, 0) + 1 : f.first]):
+        return False  # "in a Honda"
     by = k >= 0 and (tokens[k].lower == "by" or (k > 0 and tokens[k - 1].lower == "according"))
     if (
         k >= 0
