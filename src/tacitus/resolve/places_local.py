@@ -21,7 +21,7 @@ Name = tuple[Found, Choice, bool]
 _WITHIN, _LARGER = 25.0, 0.2
 #: A town whose crimes a city's police deal with is a quarter of it where that lies so near and is so much larger.
 _PATROLLED, _MUCH_LARGER = 16.0, 0.7
-#: A namesake of fewer people (log10) and farther (km) from the story's town needs something near it to be what is meant.
+#: A namesake of fewer people (log10), farther (km) from the story's town, needs something near it to be what is meant.
 _SMALL, _FAR, _BESIDE = 4.9, 160.0, 80.0
 _TOWN, _DISTRICT = 4, 3
 _AREAS = frozenset({"state", "country", "district"})
