@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,13 @@ _ONWARD, _BACK = 6, 3
 #: Verbs of which the subject is an event told before: "The shooting **happened** in Leeds".
 _HAPPEN = frozenset({"happen", "occur", "take", "unfold"})
 _DAY = dt.timedelta(days=1)
+#: What stands in a country's capital. An embassy stands in another country than the one it is of.
+_SEATED = re.compile(
+    r"\b(?:embass(?:y|ies)|ministry|ministries|(?:national|presidential|government|justice) palace|palace of justice"
+    r"|parliament|national assembly|supreme court|diplomatic (?:mission|premises|representation)s?)\b",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(r"\b(?:embass(?:y|ies)|consulates?|diplomat(?:s|ic)?|ambassador)\b", re.IGNORECASE)
 Located = tuple[Location, tuple[str, ...]]
 
 
@@ -58,7 +66,11 @@ def placed(
         for name in {out[n].text_info.field for n in bare}
     }
     _fill(out, bare, lambda m: None if m.historical else forces[m.text_info.field])
+    seat = places.seat(analysis.parsed)
+    _fill(out, bare, lambda m: _empty(seat, m) if _at_the_seat(m) else None)
     town = places.dateline_place(analysis.parsed)
+    if town is not None and town[0].feature_code == "PPLC":
+        _fill(out, bare, lambda m: _of_last(m, drafts, analysis, places))
     _fill(out, bare, lambda m: None if m.historical or m.text_info.field != "text" else town)
     about = {name: places.main_place(analysis.parsed, name) for name in ("title", "text")}
     _fill(out, bare, lambda m: None if m.historical else about[m.text_info.field])
@@ -66,6 +78,17 @@ def placed(
     home = places.outlet_place(analysis.parsed)
     _fill(out, bare, lambda m: None if m.historical else _empty(home, m))
     return [_finer(m, drafts, analysis, places) for m in out]
+
+
+def _of_last(m: Mention, drafts: Mapping[str, Draft], analysis: Analysis, places: Places) -> Located | None:
+    if m.historical or m.text_info.field != "text":
+        return None
+    return places.last_place(analysis.parsed, drafts[m.id].candidate.sentence)
+
+
+def _at_the_seat(m: Mention) -> bool:
+    """Say whether what suffers the event is found in capitals only: an embassy, a ministry, the palace."""
+    return any(_SEATED.search(e.entity_text) for e in m.recipient)
 
 
 def _empty(located: Located | None, m: Mention) -> Located | None:
@@ -94,14 +117,17 @@ def _fill(out: list[Mention], bare: Iterable[int], of: Callable[[Mention], Locat
 
 def _elsewhere(m: Mention, place: Location) -> bool:
     """Say whether those who suffer the event are of another country than the place."""
-    sure = [[e.code for e in side if e.code and e.method != "setting"] for side in (m.recipient, m.actor)]
+    sure = [
+        [e.code for e in side if e.code and e.method != "setting" and not _ABROAD.search(e.entity_text)]
+        for side in (m.recipient, m.actor)
+    ]
     codes = set(sure[0] or sure[1])
     return bool(codes) and place.country_code not in codes
 
 
 def _of_scene(draft: Draft, m: Mention, analysis: Analysis, places: Places) -> Located | None:
     c = draft.candidate
-    return None if m.historical else places.scene_place(analysis.parsed, c.sentence, c.trigger)
+    return places.scene_place(analysis.parsed, c.sentence, c.trigger)
 
 
 def _of_link(m: Mention, out: Sequence[Mention]) -> Located | None:

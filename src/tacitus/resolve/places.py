@@ -11,7 +11,7 @@ from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Gazetteer, Place, key_of
 from tacitus.resolve.gazetteer_load import load_gazetteer
 from tacitus.resolve.outlets import force_home, homes
-from tacitus.resolve.places_around import main_place, scene, town_within
+from tacitus.resolve.places_around import last_scene, main_place, scene, town_within
 from tacitus.resolve.places_event import Resolved
 from tacitus.resolve.places_local import Locality, locality, settle
 from tacitus.resolve.places_resolve import Choice, resolve
@@ -146,6 +146,30 @@ class Places:
         place = next((p for p in heard if p.kind == place.kind), place)
         reason = f"place: low precision, the dateline's '{town.text}', as the text names no place of the event"
         return self._placed(town, place, min(3, place.resolution)), (reason,)
+
+    def last_place(self, parsed: ParsedArticle, sentence: int) -> tuple[Location, tuple[str, ...]] | None:
+        """Give the place that the sentence at position `sentence`, or one just before it, names as a scene."""
+        read, line = self._resolved(parsed), dateline(parsed, self._names())
+        names = [
+            (f, c.place, literal)
+            for f, c, literal in read.names
+            if f.sentence < len(parsed.sentences) and not (line and c.place.name == line[1].name)
+        ]
+        found = last_scene(sentence, names, parsed.sentences, load_place_words())
+        if found is None:
+            return None
+        n = next(n for n, name in enumerate(read.names) if name[0] is found[0])
+        where = parsed.sentences[found[0].sentence]
+        reason = f"place: low precision, '{found[1].name}' of sentence {where.index} is the last place named before it"
+        return self._location(found[0], self._settled(n, read), where), (reason,)
+
+    def seat(self, parsed: ParsedArticle) -> tuple[Location, tuple[str, ...]] | None:
+        """Give the capital of the country that the article names most, where its embassies and ministries are."""
+        country = main_country(c.place for _, c, _ in self._resolved(parsed).names)
+        town = self._names().capital(country) if country else None
+        if town is None:
+            return None
+        return self._placed(Span("", 0, 0), town, 3), (f"place: low precision, the capital {town.name}, as its seat",)
 
     def outlet_place(self, parsed: ParsedArticle) -> tuple[Location, tuple[str, ...]] | None:
         """Give the town of a local outlet as the surroundings of what it tells: no better than district level."""

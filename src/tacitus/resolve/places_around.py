@@ -16,6 +16,8 @@ _NEAR_COUNTY, _NEAR_STATE = 8, 4
 #: Where a name stands before the event's words it counts as so many words farther from them.
 _BEFORE = 8
 _DISTRICT, _STATE = 3, 2
+#: A narrative stays where it was for so many sentences.
+_BACK = 3
 Named = tuple[Found, Place, bool]
 
 
@@ -66,6 +68,21 @@ def scene(tree: Tree, trigger: int, here: Sequence[Resolved], words: PlaceWords)
     n = min(ranked)[2]
     said = tree.span(here[n][0].first, here[n][0].last).text
     return n, f"place: '{said}' is the place that its sentence names nearest to it"
+
+
+def last_scene(at: int, names: Iterable[Named], sentences: Sequence[Sentence], words: PlaceWords) -> Named | None:
+    """Give the place that the sentence at position `at`, or one of the few before it, names last as a scene."""
+    best: Named | None = None
+    for named in names:
+        found, place, literal = named
+        near = 0 <= at - found.sentence <= _BACK and sentences[found.sentence].field == sentences[at].field
+        if not near or not literal or place.resolution < _STATE or found.demonym:
+            continue
+        if best is not None and (found.sentence, place.resolution) < (best[0].sentence, best[1].resolution):
+            continue
+        if _is_scene(Tree(sentences[found.sentence]), found, words):
+            best = named
+    return best
 
 
 def _is_scene(tree: Tree, found: Found, words: PlaceWords) -> bool:

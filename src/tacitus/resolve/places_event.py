@@ -29,6 +29,8 @@ def choose(
     ranked: list[tuple[float, int, str]] = []
     for n, (found, place, literal) in enumerate(here):
         head = _head(tree, found)
+        housed = _of_building(tree, head, words) and place.kind == "town"
+        literal = literal or housed
         ground = literal and place.resolution >= 2
         if (head in arguments or _is_party(tree, head, arguments)) and not ground:
             continue
@@ -115,7 +117,7 @@ def _cost(
             return 1.4, "itself the object of the event"
         if _names_object(tree, trigger, arguments, head, words):
             return 1.4, "the name of the object of the event"
-        if token.dep in {"compound", "nmod"} and token.head in arguments:
+        if token.dep in {"compound", "nmod"} and token.head in arguments or _of_building(tree, head, words):
             return 0.9, "before a party of the event"
         return None
     where = tree.tokens[prep]
@@ -133,6 +135,13 @@ def _cost(
     if steps is None:
         return None
     return 1.2 + motion + steps, f"after '{where.text}' in the event's clause"
+
+
+def _of_building(tree: Tree, head: int, words: PlaceWords) -> bool:
+    """ "took **Lima**'s courthouse": the building stands where its owner is, and something befalls it."""
+    token = tree.tokens[head]
+    owned = tree.tokens[token.head]
+    return token.dep == "poss" and owned.lower in words.buildings and owned.dep in {"dobj", "pobj", "nsubjpass"}
 
 
 def _names_object(tree: Tree, trigger: int, arguments: frozenset[int], head: int, words: PlaceWords) -> bool:

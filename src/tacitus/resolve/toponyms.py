@@ -20,6 +20,8 @@ _PLAIN_WEIGHT = 4.9
 _AREA_MORE = {"state": 0.8, "district": 0.8}
 #: So large a city is never taken for a person because somebody in the article has its name.
 _KNOWN_WEIGHT = 5.8
+#: What joins the parts of a Spanish name, first and second word.
+_SPANISH = (frozenset({"de", "del"}), frozenset({"la", "las", "los", "el"}))
 #: First words of names that papers write short and gazetteers in full.
 _SHORTENED = {"mt.": "mount", "mt": "mount", "ft.": "fort", "ft": "fort"}
 
@@ -133,7 +135,7 @@ def find_names(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Foun
                 grown = _grown(found, sentence, gazetteer, words)
                 candidates.append((grown, verdict if grown.suffix is None else "yes"))
     shown = {f.key for f, verdict in candidates if verdict == "yes"}
-    people -= {f.key for f, _ in candidates if f.places[0].listed or f.places[0].weight >= _KNOWN_WEIGHT}
+    people -= {f.key for f, _ in candidates if f.places and (f.places[0].listed or f.places[0].weight >= _KNOWN_WEIGHT)}
     return [f for f, _ in candidates if f.key in shown and (f.located or f.key not in people)]
 
 
@@ -314,8 +316,14 @@ def is_located(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceW
 
 
 def _grown(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Found:
-    """Take in a following "County" or "Province"; also say that the place is shown by its words."""
+    """Take in a following "County" or "Province"; also say that the place is shown by its words.
+
+    A name that goes on with "de", "del" and another name ("San Juan de la Maguana") is one that the gazetteer lacks.
+    """
     tokens = sentence.tokens
+    if (last := _goes_on(tokens, f.last)) is not None and f.places[0].kind != "country":
+        key = f"+{' '.join(t.lower for t in tokens[f.first : last + 1])}"
+        return replace(f, last=last, end=tokens[last].end, key=key, places=(), located=True)
     located = is_located(f, sentence, gazetteer, words)
     after = tokens[f.last + 1] if f.last + 1 < len(tokens) else None
     written = after.text.title() if after is not None and after.text[0].isupper() else ""
@@ -328,6 +336,16 @@ def _grown(f: Found, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords
     if _listed_before_plural(tokens, f.last, words):
         return replace(f, located=True, suffix=3)
     return replace(f, located=located)
+
+
+def _goes_on(tokens: tuple[Token, ...], last: int) -> int | None:
+    """Give the last token of "de", "del", "de la" with the names behind it, right behind token `last`."""
+    k = last + 1
+    while k < len(tokens) and k <= last + 2 and tokens[k].lower in _SPANISH[k > last + 1]:
+        k += 1
+    if k == last + 1 or k >= len(tokens) or tokens[k].tag not in {"NNP", "NNPS"} or not tokens[k].text[:1].isupper():
+        return None
+    return k
 
 
 def _listed_before_plural(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> bool:

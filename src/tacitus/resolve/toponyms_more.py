@@ -271,7 +271,7 @@ def find_all(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Found]
             here = [f for f in here if f not in inside]
             # A street has its name from a town that it leads to, or from anybody: it lies elsewhere.
             street = sentence.tokens[site.last].lower in words.roads
-            here.append(replace(site, inner=inside[0] if inside and not street else None))
+            here.append(replace(site, inner=inside[0] if inside and inside[0].places and not street else None))
         taken = {i for f in here for i in range(f.first, f.last + 1)}
         named = [d for d in demonyms(n, sentence, gazetteer, words) if not taken & set(range(d.first, d.last + 1))]
         taken.update(i for d in named for i in range(d.first, d.last + 1))
