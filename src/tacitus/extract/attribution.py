@@ -28,7 +28,11 @@ def find(parsed: ParsedArticle, trees: Sequence[Tree]) -> list[Quote]:
     previous: Quote | None = None
     for n, tree in enumerate(trees):
         marks = fields[tree.sentence.field]
-        own = [q for clause in clauses(tree, words) if not _escapes(q := _quote(tree, n, clause, marks), marks)]
+        own = [
+            q
+            for clause in clauses(tree, words)
+            if not _escapes(q := _quote(tree, n, clause, marks, words.unsourced), marks)
+        ]
         own += _bare_quotations(tree, n, marks, own, words)
         if not own:
             own = _colon(tree, n, marks)
@@ -66,7 +70,7 @@ def annotated(parsed: ParsedArticle, trees: Sequence[Tree], quotes: Iterable[Quo
     for n, tree in enumerate(trees):
         marks = fields[tree.sentence.field]
         for clause in attitudes(tree, words):
-            quote = _quote(tree, n, clause, marks)
+            quote = _quote(tree, n, clause, marks, words.unsourced)
             if marks.at(quote.cue.start) is None and taken.isdisjoint({(n, quote.cue.start), (n, quote.cue.end - 1)}):
                 found.append(quote)
     return sorted(_longest(found), key=lambda q: (q.sentence, q.cue.start))
@@ -94,7 +98,7 @@ def covering(quotes: Iterable[Quote], trees: Sequence[Tree], sentence: int, star
     return tuple(q for _, _, q in sorted(held, key=lambda h: h[:2]))
 
 
-def _quote(tree: Tree, n: int, clause: Clause, marks: Quotations) -> Quote:
+def _quote(tree: Tree, n: int, clause: Clause, marks: Quotations, unsourced: frozenset[str]) -> Quote:
     """A clause as offsets: trimmed of marks, and drawn out to the end of a quotation that it begins or stands in."""
     own = set(range(clause.cue[0], clause.cue[1] + 1))
     if clause.source is not None and clause.source not in clause.content:
@@ -111,10 +115,16 @@ def _quote(tree: Tree, n: int, clause: Clause, marks: Quotations) -> Quote:
         sentence=n,
         source=clause.source,
         cue=tree.span(*clause.cue),
-        kind=clause.kind,
+        kind=_kind(tree, clause, unsourced),
         content=merged([*runs, *whole]),
         inside_quotes=total > 0 and inside * _HALF >= total,
     )
+
+
+def _kind(tree: Tree, clause: Clause, unsourced: frozenset[str]) -> str:
+    """What "reports" and "rumours" state is a report."""
+    told = clause.source is not None and tree.tokens[clause.source].lemma in unsourced
+    return "report" if told and clause.kind == "statement" else clause.kind
 
 
 def _escapes(quote: Quote, marks: Quotations) -> bool:

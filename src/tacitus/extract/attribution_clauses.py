@@ -273,8 +273,18 @@ def _noun(tree: Tree, n: int, words: SpeechWords) -> Clause | None:
         ]
         if that and own and own[0] not in that:
             whose = owner(tree, n)
-            return None if whose is None or whose == n else Clause(whose, (n, n), kind, tuple(tree.subtree(c)))
+            if whose is not None and whose != n:
+                return Clause(whose, (n, n), kind, tuple(tree.subtree(c)))
+            return _unsourced(tree, n, c, words)
     return None
+
+
+def _unsourced(tree: Tree, n: int, c: int, words: SpeechWords) -> Clause | None:
+    """ "**Unconfirmed reports** that he fled": told by somebody whom no words name."""
+    if tree.tokens[n].lemma not in words.unsourced or tree.tokens[n].dep == "pobj":
+        return None
+    first = min((a for a in tree.deps(n, "amod") if a < n), default=n)
+    return Clause(None, (first, n), "report", tuple(tree.subtree(c)))
 
 
 def _preposition(tree: Tree, i: int, words: SpeechWords) -> Clause | None:

@@ -22,7 +22,8 @@ class SpeechWords:
     `only_of` are the nouns that a preposition is bound to.
     `means` are nouns that a cue takes in ("said in a *statement*"), `linking` adverbs it leaves out ("*then* said"),
     `light` verbs that lend a noun their subject ("*voiced* support"), `times` what is neither cue nor
-    content right after the verb ("said *Monday* he would go").
+    content right after the verb ("said *Monday* he would go"); `unsourced` nouns whose author nobody names
+    ("*reports* said", "*rumours* that").
     """
 
     that: Mapping[str, str]
@@ -42,6 +43,7 @@ class SpeechWords:
     light: frozenset[str]
     times: frozenset[str]
     linking: frozenset[str]
+    unsourced: frozenset[str]
     examples: tuple[str, ...]
 
     @property
@@ -88,6 +90,7 @@ def load_speech_words() -> SpeechWords:
         light=_words(data, "light"),
         times=_words(data, "times"),
         linking=_words(data, "linking"),
+        unsourced=_words(data, "unsourced"),
         examples=tuple(examples),
     )
 
