@@ -44,7 +44,7 @@ def connect(path: Path, *, read_only: bool = False, patience: float = 0.0) -> Co
         try:
             return duckdb.connect(str(path), read_only=read_only)
         except duckdb.Error as problem:
-            if not _busy(problem) or time.monotonic() >= end:
+            if not busy(problem) or time.monotonic() >= end:
                 raise
         time.sleep(_PAUSE)
 
@@ -159,7 +159,7 @@ def first_line(problem: Exception) -> str:
 
 def unwritable(path: Path, problem: Exception) -> AbortRun:
     """Give a failure to write as one line with its remedy."""
-    if _busy(problem):
+    if busy(problem):
         return AbortRun(f"{path} is open in another program: close it there, or write to another file with -o")
     if "not a valid DuckDB" in str(problem):
         return AbortRun(f"{path} is not a DuckDB database: choose another file with -o")
@@ -174,7 +174,7 @@ def unwritable(path: Path, problem: Exception) -> AbortRun:
 
 def unreadable(path: Path, problem: Exception) -> AbortRun:
     """Give a failure to read as one line with its remedy."""
-    if _busy(problem):
+    if busy(problem):
         return AbortRun(f"{path} is being written by another program: ask again when it has ended")
     if _damaged(problem):
         return _broken(path, problem)
@@ -185,7 +185,8 @@ def _broken(path: Path, problem: Exception) -> AbortRun:
     return AbortRun(f"{path} is damaged ({first_line(problem)}): rebuild it with tacitus repair '{path}'")
 
 
-def _busy(problem: Exception) -> bool:
+def busy(problem: Exception) -> bool:
+    """Say whether a failure means that another process has the file open."""
     text = str(problem).lower()
     return "lock on file" in text or "different configuration" in text or "could not set lock" in text
 
