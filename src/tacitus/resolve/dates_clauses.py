@@ -18,7 +18,7 @@ _AFTER = re.compile(
     r"\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(day|week)s?\s+after\s+(?=[a-z])",
     re.IGNORECASE,
 )
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 #: The day stands so near before the count, in characters.
 _NEAR = 40
 _DAYS = {"day": 1, "week": 7}

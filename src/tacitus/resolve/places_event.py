@@ -117,7 +117,7 @@ def _cost(
             return 1.4, "itself the object of the event"
         if _names_object(tree, trigger, arguments, head, words):
             return 1.4, "the name of the object of the event"
-        if token.dep in {"compound", "nmod"} and token.head in arguments or _of_building(tree, head, words):
+        if (token.dep in {"compound", "nmod"} and token.head in arguments) or _of_building(tree, head, words):
             return 0.9, "before a party of the event"
         return None
     where = tree.tokens[prep]

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tacitus.model.text import ParsedArticle, Sentence, Token
-from tacitus.resolve.gazetteer import Gazetteer
+from tacitus.resolve.gazetteer import Gazetteer, key_of
+from tacitus.resolve.timex_words import read_table
 from tacitus.resolve.toponyms import Found, PlaceWords, find_names, key_of_token, load_place_words
 from tacitus.resolve.toponyms_case import as_names
 
@@ -194,6 +196,12 @@ def _said_to_be_a_place(
         return True
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     where = _after_place_word(tokens, first, words)
+    if (
+        where
+        and last > first
+        and " ".join(filter(None, (key_of_token(t) for t in tokens[first : last + 1]))) in quarters()
+    ):
+        return True
     if after is not None and after.text.islower() and after.lower in words.settlements and where:
         return True
     if after is None or after.text != "," or not where:
@@ -206,6 +214,13 @@ def _said_to_be_a_place(
         if nxt and nxt[0].text[:1].isupper() and any(p.kind in {"country", "state"} for p in gazetteer.find(key)):
             return True
     return False
+
+
+@cache
+def quarters() -> frozenset[str]:
+    """Give the keys of the listed quarters of cities."""
+    table = read_table("places/quarters.toml")["quarters"]
+    return frozenset(key_of(" ".join(part.split())) for parts in table.values() for part in parts.split(","))
 
 
 def datelines(parsed: ParsedArticle) -> list[Sentence]:
