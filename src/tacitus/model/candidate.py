@@ -57,7 +57,8 @@ class Quote:
     """Words attributed to somebody. Positions: `sentence` in `ParsedArticle.sentences`, `source` the head token there.
 
     `source` is None where the text names nobody ("reportedly"). `content` are offsets into the field, maybe in
-    another sentence; `inside_quotes` says that they are the speaker's own words.
+    another sentence; `inside_quotes` says that they are the speaker's own words, `spread` that no word near them
+    attributes them: they go on with what the cue's source said.
     """
 
     sentence: int
@@ -66,3 +67,4 @@ class Quote:
     kind: str
     content: tuple[tuple[int, int], ...]
     inside_quotes: bool
+    spread: bool = False

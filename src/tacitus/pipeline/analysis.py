@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tacitus.errors import SkipArticle
 from tacitus.extract import attribution
+from tacitus.extract.attribution_spread import spread
 from tacitus.extract.domain import Domains
 from tacitus.model.candidate import Quote
 from tacitus.model.note import Timex
@@ -80,7 +81,7 @@ def _parsed(article: Article, engine: Engine, whole: bool) -> ParsedArticle | Sk
 def analyse(parsed: ParsedArticle, engine: Engine) -> Analysis:
     """Look at a parsed article: trees, attributions, entities, time expressions."""
     trees = tuple(Tree(s) for s in parsed.sentences)
-    quotes = tuple(attribution.find(parsed, trees))
+    quotes = spread(trees, attribution.find(parsed, trees))
     article = parsed.article
     given = article.date or engine.settings.date
     told = None if given is not None else published(article, parsed.furniture)

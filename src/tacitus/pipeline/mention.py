@@ -337,6 +337,8 @@ def _attributions(d: Draft, analysis: Analysis) -> tuple[Attribution, ...]:
     out = []
     for quote in attribution.covering(analysis.quotes, analysis.trees, c.sentence, c.span.start, c.span.end):
         source = _unnamed(quote) if quote.source is None else analysis.chains.entity(quote.sentence, quote.source)
+        if source is not None and quote.spread:
+            source = replace(source, method=f"{source.method}, spread over a following sentence")
         if source is not None:
             out.append(Attribution(source=source, cue=quote.cue, kind=quote.kind))
     return tuple(out)
