@@ -44,13 +44,20 @@ _by_options = all_of(
 
 @click.command()
 @archive_argument
+@click.option("-o", "--output", metavar="FILE", help="For a file of records: write them there, with links.")
 @quiet_option
 @click.option("--progress/--no-progress", default=None, help="Show progress (default: when on a terminal).")
-def merge(archive: Path, quiet: bool, progress: bool | None) -> int:
+def merge(archive: Path, output: str | None, quiet: bool, progress: bool | None) -> int:
     """Join the mentions of an archive to events; what is new joins the events that there are.
 
-    Decisions are appended, never changed; a second call changes nothing.
+    Decisions are appended, never changed; a second call changes nothing. With -o the ARCHIVE is a file of records that
+    tacitus code wrote; each record gets the id of its event as its link, the same for the records of all its articles.
     """
+    if output is not None:
+        from tacitus.pipeline.merging import merge_file
+
+        merge_file(archive, output)
+        return 0
     from tacitus.cli.bar import Steps
     from tacitus.pipeline.merging_archive import merge_archive
 
