@@ -22,7 +22,7 @@ from tacitus.cli.explain import explain
 from tacitus.cli.export import export
 from tacitus.cli.frames import frames
 from tacitus.cli.gazetteer import gazetteer
-from tacitus.cli.upkeep import backup, repair
+from tacitus.cli.upkeep import backup, diff, repair
 from tacitus.errors import AbortRun
 
 INTERRUPTED = 130
@@ -50,7 +50,7 @@ def commands() -> None:
     according to whom. Every value points at its words in the text."""
 
 
-ARCHIVES = (merge, events, series, story, join, split, undo, backup, repair)
+ARCHIVES = (merge, events, series, story, join, split, undo, diff, backup, repair)
 
 for command in (code, annotate, actor, actors, explain, *ARCHIVES, export, frames, gazetteer, demo, doctor):
     commands.add_command(command)

@@ -54,3 +54,37 @@ def repair(archive: Path, folder: Path | None, quiet: bool, progress: bool | Non
             err=True,
         )
     return 1 if done.lost else 0
+
+
+@click.command()
+@click.argument("first", type=click.Path(path_type=Path), metavar="FIRST")
+@click.argument("second", type=click.Path(path_type=Path), metavar="SECOND")
+@click.option("-o", "--output", metavar="FILE", help="Write JSONL there instead of lines to standard output.")
+def diff(first: Path, second: Path, output: str | None) -> int:
+    """Say what changed between two runs, and why: FIRST and SECOND are .duckdb, .jsonl or .parquet files of records.
+
+    Of two archives, what differs in versions, settings and resource files is told too. Exit status 1: they differ.
+    """
+    from tacitus.pipeline.difference import difference
+    from tacitus.show.terminal import clean
+    from tacitus.store.atomic import OutFile
+    from tacitus.store.jsonl import to_line
+
+    count = 0
+    with OutFile(output) as out:
+        for change in difference(first, second):
+            count += 1
+            if output is not None:
+                out.write(to_line(change))
+                continue
+            where = (
+                change.fields[0] if change.kind == "run" else f"{change.article_id} {change.start} {change.trigger!r}"
+            )
+            lines = [f"{change.kind}: {where}"]
+            lines += [
+                f"  {side}: {told}" for side, told in (("first", change.first), ("second", change.second)) if told
+            ]
+            lines += [f"  because {why}" for why in change.why]
+            out.write("".join(f"{clean(line)}\n" for line in lines).encode("utf-8", "replace"))
+    click.echo(f"tacitus: {count or 'no'} difference{'' if count == 1 else 's'}", err=True)
+    return 1 if count else 0
