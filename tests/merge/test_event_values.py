@@ -111,6 +111,8 @@ def test_the_page_states_the_weights_that_are_used():
     assert {key for key, _ in rows} == set(points)
     assert {key: float(value) for key, value in rows} == points
     assert f"threshold of {load_rules().threshold:g}" in PAGE
+    assert load_rules().density[0] == 0
+    assert all(f"{share:.0%}" in PAGE for share in load_rules().density[1:])
 
 
 def test_the_pages_example_of_the_rule_comes_out_as_it_says():
