@@ -46,6 +46,9 @@ def predict(command: str, given: Path, out: Path) -> float:
     """Have `tacitus` do the set, in the way that its task wants."""
     if command == "actor":
         return tacitus("actor", "--jsonl", str(given), out=out)
+    if command == "code and merge":
+        coded = out.with_suffix(".coded.jsonl")
+        return predict("code", given, coded) + tacitus("merge", str(coded), "-o", "-", out=out)
     extra = ["--format", "jsonl"] if command == "code" else []
     return tacitus(command, str(given), *extra, "--workers", "2", "--quiet", out=out)
 
