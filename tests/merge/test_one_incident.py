@@ -17,7 +17,8 @@ def told(name: str, sentence: int, *, day: str | None = None, sector: str = "UNK
         id=name, article_id="a", date=day, enddate=day, date_precision="day" if day else "unknown", date_text=None,
         event=("ASSAULT",), mode=(), context=(), quad_code=4, event_scale=-9.0,
         event_text=Span(name, at, at + len(name)), actor=(who,), recipient=(), claimed_by=(), event_loc=None,
-        size=Size(),        attribution=(), factuality="asserted", historical=historical, confidence=0.5, reasons=(), link=None,
+        size=Size(), attribution=(),
+        factuality="asserted", historical=historical, confidence=0.5, reasons=(), link=None,
         text_info=TextInfo(field="text", sequence=sentence, start=at, end=at + 90, quote=""), cite_info=CITE,
     )  # fmt: skip
     return Telling(

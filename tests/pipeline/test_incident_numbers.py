@@ -45,3 +45,36 @@ def test_background_keeps_its_own_toll(engine: Engine) -> None:
 def test_the_separate_incident_takes_its_own_numbers(engine: Engine) -> None:
     text = "A man was shot dead in Leeds on Tuesday.\n\nIn a separate incident, three boys were stabbed in Leeds."
     assert [numbers(m) for m in attacks(engine, text)] == [(1, None), (None, 3)]
+
+
+def test_another_one_of_those_counted_together_is_no_more(engine: Engine) -> None:
+    text = (
+        "Eight people were shot at a wedding in Leeds on Tuesday.\n\n"
+        "Two of the guests were taken to a hospital in York. Another guest was taken to a clinic."
+    )
+    assert all(numbers(m)[1] == 8 for m in attacks(engine, text))
+
+
+def test_shot_more_than_once_is_one(engine: Engine) -> None:
+    text = "A 9-year-old girl was shot in Leeds on Tuesday.\n\nPolice believe that the child was shot more than once."
+    assert all(numbers(m)[1] == 1 for m in attacks(engine, text))
+
+
+def test_an_age_stands_for_the_one_who_suffered(engine: Engine) -> None:
+    text = "Shots were fired in Leeds on Tuesday.\n\nThe 5-year-old suffered non-life-threatening injuries, they say."
+    assert all(numbers(m)[1] == 1 for m in attacks(engine, text))
+
+
+def test_headlines_tell_conditions_and_deaths_in_their_own_style(engine: Engine) -> None:
+    text = "Police gave no other details."
+    assert [numbers(m) for m in attacks(engine, text, "5-year-old 'critical' after shooting")] == [(None, 1)]
+    assert [numbers(m) for m in attacks(engine, text, "Officer Fired After Girl’s Shooting Death")] == [(1, None)]
+    assert [numbers(m)[0] for m in attacks(engine, text, "Boy shot in west Houston has died, police say")] == [1]
+
+
+def test_who_is_hit_alone_may_live_where_another_dies(engine: Engine) -> None:
+    text = (
+        "Ann Reed was shot dead in Leeds on Tuesday.\n\nTom Cole was shot in the arm there.\n\n"
+        "No injuries were reported at a house nearby."
+    )
+    assert any(numbers(m) == (1, 1) for m in attacks(engine, text))

@@ -56,7 +56,9 @@ def slot_of(tree: Tree, i: int, words: CountWords) -> str | None:
         ):
             return "injured"
         if token.lemma in _SUFFER:
-            hurt = any(tree.tokens[o].lemma in _INJURIES for o in tree.deps(i, "dobj"))
+            hurt = (
+                any(tree.tokens[o].lemma in _INJURIES for o in tree.deps(i, "dobj")) or _suffered(tree, i) is not None
+            )
             return "injured" if hurt and token.lemma != "escape" else None
         if unsaved(tree, i, words) or _own_life(tree, i):
             return "dead"
@@ -71,6 +73,14 @@ def slot_of(tree: Tree, i: int, words: CountWords) -> str | None:
             return "injured" if told and tree.tokens[token.head].lower == "in" else None
         return words.nouns.get(token.lemma) or (words.headline.get(token.lower) if tree.deps(i, "nummod") else None)
     return words.adjectives.get(token.lower) if token.tag.startswith("JJ") else None
+
+
+def _suffered(tree: Tree, i: int) -> int | None:
+    """Give who "suffered" at `i` where it is read as an adjective: "the 4-year-old **suffered** serious injuries"."""
+    token = tree.tokens[i]
+    if token.dep != "amod" or i == 0 or tree.tokens[token.head].lemma not in _INJURIES or not _years(tree, i - 1):
+        return None
+    return i - 1
 
 
 def fatal(tree: Tree, i: int) -> bool:
@@ -180,6 +190,8 @@ def _places(tree: Tree, i: int, slot: str, words: CountWords) -> Iterable[list[i
         yield _with_conjuncts(tree, _prepositional(tree, i, {"of"}))
         if token.lemma == "death":
             yield tree.deps(i, "poss")  # "the child's death"
+            if token.dep == "dobj" and tokens[head].tag == "VBG" and tokens[head].lemma in words.struck:
+                yield tree.deps(head, "nsubj")  # "Child's Shooting Death", read as if the child shot
         verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), i)
         if token.lemma in {"toll", "death"}:
             yield _prepositional(tree, verb, {"to", "at"})
@@ -206,6 +218,10 @@ def _of_verb(tree: Tree, i: int) -> Iterable[list[int]]:
         return
     if token.lemma in (_SUBJECT_COUNTED | _SUFFER | _STAYING) or token.lemma == "survive" or _own_life(tree, i):
         yield _with_conjuncts(tree, _subjects(tree, i))
+        if (who := _suffered(tree, i)) is not None:
+            yield [who]
+        for c in tree.deps(i, "csubj"):  # "Boy shot in Houston has died", read as if "shot" were the subject
+            yield tree.deps(c, "nsubj", "intj")
         if token.dep in {"relcl", "acl"}:
             yield [head]
         return
@@ -349,17 +365,17 @@ def _individual(tree: Tree, h: int, words: CountWords, person: IsPerson | None) 
         return True
     if any(tree.tokens[d].lower in _ANY for d in tree.deps(h, "det")):
         return False
-    if token.lemma in words.not_people or token.tag not in ("NN", "NNP", "JJ"):
+    if token.lemma in words.not_people or token.tag not in ("NN", "NNP", "JJ", "UH"):
         return False
     articles = [tree.tokens[d].lower for d in tree.deps(h, "det", "poss")]
     if token.lower in words.ordinals and articles:
         return True
-    if articles and _years(tree, h):
+    if _years(tree, h) and (articles or tree.sentence.headline or _suffered(tree, min(h + 1, len(tree.tokens) - 1))):
         return True
     if token.tag == "JJ":
         return False
-    if token.lower in words.ones:
-        return True
+    if token.lower in words.ones or token.tag == "UH":  # "Teen", which opens a headline, may be read as a call
+        return token.lower in words.ones
     if person is not None and person(h):
         return token.tag == "NNP" or bool(articles) or h == 0 or bool(tree.deps(h, "appos", "amod", "compound"))
     return any(a in {"a", "an"} for a in articles) and token.tag == "NN" and person is None

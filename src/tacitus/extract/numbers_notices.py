@@ -13,6 +13,10 @@ from tacitus.model.tree import Tree
 _BETWEEN = 3
 _BADLY = frozenset({"critically", "seriously", "badly", "severely", "gravely", "slightly", "reported", "confirmed"})
 _FATALLY = frozenset({"fatally", "mortally"})
+_MARKS = frozenset({"'", '"', "‘", "’", "“", "”", ","})
+_AFTER = frozenset({"after", "following"})
+#: The condition of a person opens a headline not later than here.
+_OPENING = 10
 _THEM = frozenset({"them", "whom", "those"})
 _LINKS = frozenset({"are", "were", "is", "was", "feared", "left", "found"})
 
@@ -30,6 +34,16 @@ def notices(tree: Tree, known: Mapping[int, Amount], words: CountWords) -> Itera
         if slot == "struck" and (between & _FATALLY or after[:1] == ["dead"] or after == ["to", "death"]):
             slot = "dead"
         yield at, slot, Counted(amount.first, amount.last, amount.low, amount.high, (amount.head,), False)
+    yield from _conditions(tree, words)
+
+
+def _conditions(tree: Tree, words: CountWords) -> Iterator[tuple[int, str, Counted]]:
+    """Give the one who is in the condition that opens a headline: "Boy, 5, **'critical'** after shooting"."""
+    spoken = [t for t in tree.tokens if t.text not in _MARKS and not t.text.isdigit()]
+    for before, token, after in zip(spoken, spoken[1:], spoken[2:], strict=False):
+        who = before.lower == "old" or before.lemma in words.ones
+        if token.lower in words.conditions and after.lower in _AFTER and who and token.i <= _OPENING:
+            yield token.i, "injured", Counted(before.i, before.i, 1, 1, (before.i,), True)
 
 
 def fatal_parts(tree: Tree, known: Mapping[int, Amount]) -> Iterator[tuple[int, Counted]]:

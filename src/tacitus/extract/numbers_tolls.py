@@ -157,6 +157,7 @@ def _toll(tree: Tree, sentence: int, i: int, slot: str, counted: Counted, words:
     tokens = tree.tokens
     near = {i, *tree.children[i], *counted.heads, *(c for h in counted.heads for c in tree.children[h])}
     near |= set(range(counted.first, counted.last + 1))
+    near = {t for t in near if not _often(tree, t)}
     said = {tokens[t].lower for t in near} | {tokens[t].lemma for t in near}
     head = tokens[counted.heads[0]] if counted.heads else tokens[i]
     nobody = head.lemma in words.general or head.lemma in words.blows or not tree.is_noun(head.i)
@@ -179,6 +180,12 @@ def _toll(tree: Tree, sentence: int, i: int, slot: str, counted: Counted, words:
         and any(t.lemma in {"wound", "injury", "hospital", "later"} for t in tokens),
         traits=_traits(tree, counted, words),
     )
+
+
+def _often(tree: Tree, t: int) -> bool:
+    """Say whether the word is the "more" of "more than once"."""
+    after = [w.lower for w in tree.tokens[t + 1 : t + 3]]
+    return tree.tokens[t].lower == "more" and after in (["than", "once"], ["than", "twice"])
 
 
 def _traits(tree: Tree, counted: Counted, words: CountWords) -> tuple[str, str]:
@@ -260,6 +267,7 @@ def _added(found: Sequence[Toll], slot: str) -> list[Toll]:
     parts: list[Toll] = []
     seen: set[str] = set()
     told = any(t.slot == slot and not t.implied and t.number for t in found)
+    again = 0  # of those counted together, told again in parts
     for toll in found:
         if toll.slot != slot or (toll.implied and told):
             continue
@@ -267,8 +275,12 @@ def _added(found: Sequence[Toll], slot: str) -> list[Toll]:
         seen |= toll.who
         if parts and not toll.whole and (known or _repeated(toll, parts, found)):
             continue
+        total = sum(p.number for p in parts)
+        if toll.more and again and again + toll.number <= total:
+            again += toll.number  # "Ten were hurt. Two are in hospital. Another has left": of the ten
+            continue
         if not parts or toll.whole:
-            parts = [toll]
+            parts, again = [toll], 0
         elif parts[-1].whole and toll.counted.single:
             continue
         elif toll.more or toll.attackers != any(p.attackers for p in parts) or _someone_else(toll, parts):
@@ -278,8 +290,10 @@ def _added(found: Sequence[Toll], slot: str) -> list[Toll]:
                 parts.append(toll)
         elif toll.kind and all(p.kind and p.kind != toll.kind for p in parts) and not toll.counted.single:
             parts.append(toll)
-        elif toll.number > sum(p.number for p in parts):
-            parts = [toll]
+        elif toll.number > total:
+            parts, again = [toll], 0
+        elif not any(p.counted.single for p in parts):
+            again = toll.number
     return parts
 
 
@@ -293,12 +307,13 @@ def _repeated(toll: Toll, parts: Sequence[Toll], found: Sequence[Toll]) -> bool:
 
 def _someone_else(toll: Toll, parts: Sequence[Toll]) -> bool:
     """Say whether a toll of one person is of another than those told one by one before: a woman after two boys."""
-    if toll.named and all(p.named and not _same_names(p, toll) and len(p.named) == p.number for p in parts):
+    if toll.named and all(p.named and not same_names(p, toll) and len(p.named) == p.number for p in parts):
         return True
     return toll.number == 1 and all(p.counted.high == 1 and differ(p.traits, toll.traits) for p in parts)
 
 
-def _same_names(one: Toll, other: Toll) -> bool:
+def same_names(one: Toll, other: Toll) -> bool:
+    """Say whether two tolls of persons with names are of the same person."""
     return bool(one.named & other.named or one.names & other.names)
 
 

@@ -105,12 +105,24 @@ def contradicts(a: Telling, b: Telling) -> bool:
     """Say whether two mentions of one type cannot be of one event."""
     m, n = a.mention, b.mention
     return (
+        differs(a, b)
+        or _sides(a, b)[1] == _OTHER
+        or _different_places(m.event_loc, n.event_loc)
+        or any(_different_numbers(getattr(m.size, s), getattr(n.size, s)) for s in _counted(a, b))
+    )
+
+
+def differs(a: Telling, b: Telling) -> bool:
+    """Say whether two mentions differ in more than whom they tell to have suffered, how many and where.
+
+    Those may be parts of one event.
+    """
+    m, n = a.mention, b.mention
+    return (
         m.factuality != n.factuality
         or (_different_modes(m, n) and not _circumstance(a, b))
         or _different_dates(m, n)
-        or _different_places(m.event_loc, n.event_loc)
-        or any(_different_numbers(getattr(m.size, s), getattr(n.size, s)) for s in _counted(a, b))
-        or _OTHER in _sides(a, b)
+        or _sides(a, b)[0] == _OTHER
         or (m.historical != n.historical and not _same_date(m, n) and not (b.definite and n.historical))
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tacitus.merge.article import EVERYDAY, VIOLENT, Telling, contradicts, days, order
+from tacitus.merge.article import EVERYDAY, VIOLENT, Telling, days, differs, order
 
 
 def one_incident(tellings: Sequence[Telling], event_of: Mapping[str, str]) -> dict[str, str]:
@@ -47,4 +47,7 @@ def _one_day(tellings: Sequence[Telling]) -> bool:
 
 
 def _apart(a: Telling, b: Telling) -> bool:
-    return a.incident != b.incident or contradicts(a, b)
+    """Say whether two mentions are of two crimes: in two countries; other places and numbers may be parts of one."""
+    here, there = (t.mention.event_loc for t in (a, b))
+    abroad = here is not None and there is not None and here.country_code != there.country_code
+    return a.incident != b.incident or abroad or differs(a, b)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from tacitus.extract.numbers_tolls import TOLLS, Toll, add_up, differ, tolls
+from tacitus.extract.numbers_tolls import TOLLS, Toll, add_up, differ, same_names, tolls
 from tacitus.extract.separate import told_apart
 from tacitus.model.record import Quantity
 from tacitus.model.run import Rejection
@@ -24,7 +24,7 @@ FRESH = frozenset({"another", "second", "separate", "similar", "other", "earlier
 #: Sentences without a toll after which a new paragraph tells of something else.
 _CARRIED = 4
 #: A toll told at most so many sentences before the first attack is of that attack.
-_AHEAD = 2
+_AHEAD = 3
 
 
 @dataclass(slots=True)
@@ -264,6 +264,8 @@ def _settle_struck(told: Sequence[Toll], analysis: Analysis) -> list[Toll]:
     told = [rest for t in told if (rest := _without_who_died(t, told, analysis)) is not None]
     struck, out = add_up(told, "struck"), [t for t in told if t.slot != "struck"]
     left = sum(p.number for p in struck) - sum(p.number for p in add_up(told, "dead") if _among(p, struck, gone))
+    if left > 0:  # "Another man was shot. … No injuries were reported" in what else was hit
+        told, out = ([t for t in tolls if t.slot != "injured" or t.number] for tolls in (told, out))
     hurt = [t for t in told if t.slot == "injured" and not t.mortal]
     if hurt and not (all(t.number == 1 for t in hurt) and left > sum(p.number for p in add_up(hurt, "injured"))):
         return out
@@ -289,7 +291,12 @@ def _among(dead: Toll, struck: Sequence[Toll], gone: set[str]) -> bool:
     """Say whether those who died may be of those who were hit: not the attacker, nor the owner of "his wife"."""
     if dead.attackers and not any(s.attackers or s.who & dead.who for s in struck):
         return False
-    return any(not differ(s.traits, dead.traits) and not (s.whose & gone and not s.who & gone) for s in struck)
+    return any(
+        not differ(s.traits, dead.traits)
+        and not (s.whose & gone and not s.who & gone)
+        and not (s.counted.single and dead.counted.single and s.named and dead.named and not same_names(s, dead))
+        for s in struck
+    )
 
 
 def _without_who_died(toll: Toll, told: Sequence[Toll], analysis: Analysis) -> Toll | None:

@@ -26,8 +26,8 @@ def share(
     """Give the mentions, each with what the other mentions of its incident say, then with a place from around.
 
     `drafts` are what the mentions were made from, by id; `incident_of` gives by id the incident that a mention tells
-    of, which may have several events ("shot", "the stabbing"). Offsets count into a mention's own field: words of the text
-    are none of the title. Every value that comes from elsewhere has a reason that names where from.
+    of, which may have several events ("shot", "the stabbing"). Offsets count into a mention's own field: words of the
+    text are none of the title. Every value that comes from elsewhere has a reason that names where from.
     """
     groups: dict[tuple[str, str], list[Mention]] = {}
     for m in mentions:
