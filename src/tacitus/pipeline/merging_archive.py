@@ -62,8 +62,8 @@ def _step(db: Connection, articles: list[str]) -> tuple[int, int]:
     """Read these articles and decide about them; give how many mentions were read and how many joins decided."""
     read = {of_one[0].article_id: reports_of(of_one) for of_one in archive.mentions_of(db, articles)}
     reports = [report for of_one in read.values() for report in of_one]
-    archive.add_reports(db, reports, {article: report_keys(of_one) for article, of_one in read.items()})
     joins = merge_reports(reports, lambda keys: archive.reports_under(db, keys), (), now())
+    archive.add_reports(db, reports, {article: report_keys(of_one) for article, of_one in read.items()})
     archive.add_decisions(db, joins)
     return len(reports), len(joins)
 
