@@ -14,10 +14,15 @@ FILE = "incidents.toml"
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The words for several incidents and for another one, as in `resources/cues/incidents.toml`."""
+    """The patterns for several incidents and for another one, as in `resources/cues/incidents.toml`.
+
+    Of the words that go with a pattern one stands in whatever it matches: they are looked for first, which is quicker.
+    """
 
     several: re.Pattern[str]
+    several_words: tuple[str, ...]
     apart: re.Pattern[str]
+    apart_words: tuple[str, ...]
     examples: tuple[str, ...]
 
 
@@ -40,7 +45,9 @@ def load_signs() -> Signs:
     several, apart = (_entry(data, key) for key in ("several", "apart"))
     return Signs(
         several=_pattern(several),
+        several_words=tuple(several.text("words").split()),
         apart=_pattern(apart),
+        apart_words=tuple(apart.text("words").split()),
         examples=(*several.texts("examples"), *apart.texts("examples")),
     )
 
@@ -48,12 +55,18 @@ def load_signs() -> Signs:
 def told_apart(title: str | None, text: str) -> Telling:
     """Give what a report says of its incidents."""
     signs = load_signs()
-    several = any(signs.several.search(part) is not None for part in (title or "", text))
-    return Telling(several, tuple(m.end() for m in signs.apart.finditer(text)))
+    several = any(signs.several.search(part) for part in (title or "", text) if _may(part, signs.several_words))
+    apart = signs.apart.finditer(text) if _may(text, signs.apart_words) else ()
+    return Telling(several, tuple(m.end() for m in apart))
+
+
+def _may(text: str, words: tuple[str, ...]) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in words)
 
 
 def _entry(data: Mapping[str, object], key: str) -> Entry:
-    return Entry(data.get(key, {}), f"{FILE}: {key}", frozenset({"patterns", "examples"}))
+    return Entry(data.get(key, {}), f"{FILE}: {key}", frozenset({"words", "patterns", "examples"}))
 
 
 def _pattern(entry: Entry) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tacitus.extract import separate
 from tacitus.extract.definite import circumstance_of, noun_form
 from tacitus.extract.separate import told_apart
-from tacitus.merge.article import Telling, links
+from tacitus.merge.article import VIOLENT, Telling, links
 from tacitus.merge.one_incident import one_incident
 from tacitus.model.candidate import Argument
 from tacitus.model.record import Mention
@@ -32,7 +32,8 @@ def link(
 
     "The attack" that goes with a mention has that one's parties; who claims an attack claims it in all its mentions.
     """
-    report = told_apart(analysis.article.title, analysis.article.text)
+    violent = any(m.event[0] == VIOLENT for _, m in told)
+    report = told_apart(analysis.article.title, analysis.article.text) if violent else separate.Telling(False, ())
     tellings = [_telling(d, m, analysis, report) for d, m in told]
     event_of = links(tellings)
     events: dict[str, list[Mention]] = {}
