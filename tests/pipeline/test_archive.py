@@ -107,6 +107,7 @@ def test_answers_come_as_arrow_pandas_and_rows(whole: Archive) -> None:
     answer = whole.series()
     assert answer.arrow.column_names == list(answer.pandas().columns) == list(next(iter(answer)))
     assert len(answer) == len(answer.pandas()) == 4
+    assert answer.polars().to_dicts() == [dict(row) for row in answer]
     assert list(whole.sql("SELECT count(*) AS n FROM mention WHERE id > ?", ["h"])) == [{"n": 1}]
     with pytest.raises(AbortRun, match="cannot be read"):
         whole.sql("SELEC 1")
