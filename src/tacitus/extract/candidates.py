@@ -22,6 +22,8 @@ def find(
     candidates: list[Candidate] = []
     rejections: list[Rejection] = []
     for position, tree in enumerate(trees):
+        if not _evokes(tree, lexicon):
+            continue
         grammar = Grammar(tree, lexicon.light_verbs, lexicon.transparent)
         sites = Sites(grammar, position, kinds)
         kept, lost = settle(_in_sentence(sites, lexicon), grammar, lexicon, sites.acts)
@@ -33,6 +35,15 @@ def find(
             for c, why in lost
         ]
     return candidates, rejections
+
+
+def _evokes(tree: Tree, lexicon: Lexicon) -> bool:
+    """Say whether any word may evoke a frame: what is dear is made for such sentences only."""
+    verbs, nouns = lexicon.verbs, lexicon.nouns
+    for t in tree.tokens:
+        if t.tag[:1] in ("V", "N") and (t.lemma in verbs or t.lemma in nouns or t.lower in verbs or t.lower in nouns):
+            return True
+    return False
 
 
 class Sites:
@@ -58,7 +69,7 @@ class Sites:
 def _in_sentence(sites: Sites, lexicon: Lexicon) -> list[Candidate]:
     grammar = sites.grammar
     out: list[Candidate] = []
-    words = grammar.words | {COUNTRY, SOMEBODY, TWO}  # who is who is asked of the phrases themselves
+    words: frozenset[str] | None = None
     for token in grammar.tokens:
         if token.tag[:1] not in ("V", "N"):
             continue
@@ -66,6 +77,10 @@ def _in_sentence(sites: Sites, lexicon: Lexicon) -> list[Candidate]:
         entries = index.get(token.lemma, ())
         if token.lower != token.lemma:
             entries = entries + index.get(token.lower, ())
+        if not entries:
+            continue
+        if words is None:  # who is who is asked of the phrases themselves
+            words = grammar.words | {COUNTRY, SOMEBODY, TWO}
         fitting = [e for e in entries if e.needs.met(words)]
         if fitting:
             out += _at(sites.at(token.i), fitting, lexicon)

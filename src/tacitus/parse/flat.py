@@ -42,6 +42,7 @@ def flat(
         at += word.length + blank
     tags = [_tag(word, n == 0) for n, (word, _) in enumerate(kept)]
     out: list[Token] = []
+    make = Token._make
     last = len(kept)
     for n in range(len(kept) - 1, -1, -1):
         word, begin = kept[n]
@@ -50,7 +51,7 @@ def flat(
         end = begin + word.length
         known = word.lower if name else lemma(word)
         dep = "compound" if last != n else "dep"
-        out.append(Token(n, text[begin:end], word.lower, known, tags[n], dep, last, begin, end))
+        out.append(make((n, text[begin:end], word.lower, known, tags[n], dep, last, begin, end)))
     return tuple(reversed(out))
 
 

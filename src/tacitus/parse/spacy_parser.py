@@ -141,7 +141,8 @@ class SpacyParser:
         for n, word in enumerate(words):
             if not word.space:
                 place[n] = len(place)
-        strings, lemma, out, at = self._strings, self._lemma, [], start
+        strings, lemma, make, at = self._strings, self._lemma, Token._make, start
+        out: list[Token] = []
         for n, (word, row) in enumerate(zip(words, columns, strict=True)):
             begin, at = at, at + word.length + row[4]
             if word.space:
@@ -151,9 +152,8 @@ class SpacyParser:
                 head = heads[head]
             end = begin + word.length
             known = lemma(word.text, tag)
-            out.append(
-                Token(i, text[begin:end], word.lower, known, tag, strings[row[2]], place.get(head, i), begin, end)
-            )
+            dep, on = strings[row[2]], place.get(head, i)
+            out.append(make((i, text[begin:end], word.lower, known, tag, dep, on, begin, end)))
         return out
 
     def _document(self, form: str, tag: str) -> Any:
