@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tacitus.model.text import Segment
@@ -30,3 +32,15 @@ def engine():
     from tacitus.settings import Settings
 
     return Engine.build(Settings())
+
+
+@pytest.fixture
+def tacitus(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command in this process: exit status, standard output, standard error."""
+    from tacitus import cli
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = cli.run(arguments)
+        return status, *capfd.readouterr()
+
+    return run

@@ -1,35 +1,18 @@
-"""What the README shows exists: its commands, options and Python names, and the two blocks that CI runs."""
+"""What the README shows exists: its Python names, and the two blocks that CI runs."""
 
 from __future__ import annotations
 
 import ast
 import re
-import shlex
 import subprocess
 import sys
-from pathlib import Path
 
-import click
 import pytest
 
 import tacitus
-from tacitus.cli import commands
+from pages import ROOT, blocks
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-LINES = [line for kind, body in BLOCKS if kind == "sh" for line in body.splitlines() if line.startswith("tacitus ")]
-
-
-@pytest.mark.parametrize("line", LINES)
-def test_each_command_line_is_one_that_tacitus_has(line):
-    command: click.Command = commands
-    for word in shlex.split(line, comments=True)[1:]:
-        if isinstance(command, click.Group):
-            assert word in command.commands
-            command = command.commands[word]
-        elif word.startswith("-"):
-            assert word in {option for parameter in command.params for option in parameter.opts}
 
 
 @pytest.mark.parametrize("name", ["try", "test"])
@@ -41,7 +24,7 @@ def test_the_block_that_ci_runs_is_one_line_with_hashes(name):
 
 
 def test_the_python_example_uses_public_names():
-    (example,) = (body for kind, body in BLOCKS if kind == "python")
+    (example,) = blocks("README.md", "python")
     used = {
         node.attr
         for node in ast.walk(ast.parse(example))

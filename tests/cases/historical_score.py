@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from marked import dated_lines, unmarked
+
 from tacitus.model.text import Article
 from tacitus.pipeline.code import code_batch
 from tacitus.pipeline.engine import Engine
@@ -56,27 +58,16 @@ class Answer:
 def cases(part: str | None = None) -> list[Case]:
     """Give the articles of a part (dev or test), or all."""
     out: list[Case] = []
-    published: dt.date | None = None
     n = 0
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("== "):
-            published = None if line == "== none" else dt.date.fromisoformat(line[3:])
-        elif line.startswith("["):
+    for published, line in dated_lines(FILE):
+        if line.startswith("["):
             n = 0
-        elif line and not line.startswith("#"):
-            text, marks = _unmark(line)
-            out.append(Case("test" if n % 2 else "dev", text, published, marks))
-            n += 1
+            continue
+        text, marks = unmarked(line, _MARK)
+        events = tuple(Marked(start, end, m[2] == "background") for start, end, m in marks)
+        out.append(Case("test" if n % 2 else "dev", text, published, events))
+        n += 1
     return [c for c in out if part in (None, c.part)]
-
-
-def _unmark(line: str) -> tuple[str, tuple[Marked, ...]]:
-    text, marks, done = "", [], 0
-    for m in _MARK.finditer(line):
-        text += line[done : m.start()]
-        marks.append(Marked(len(text), len(text) + len(m[1]), m[2] == "background"))
-        text, done = text + m[1], m.end()
-    return text + line[done:], tuple(marks)
 
 
 def answers(chosen: Sequence[Case], engine: Engine) -> list[Answer]:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from marked import dated_lines, unmarked
+
 from tacitus.model.note import Timex
 from tacitus.resolve.timex import timexes
 
@@ -61,27 +63,13 @@ def _type(value: str, repeated: bool) -> str:
 
 def unmark(line: str) -> tuple[str, tuple[Marked, ...]]:
     """Take the marks out of a line; "-" as a value marks words that are no time expression of their own."""
-    text, marks, done = "", [], 0
-    for m in _MARK.finditer(line):
-        text += line[done : m.start()]
-        start = len(text)
-        text += m[1]
-        if m[3] != "-":
-            marks.append(Marked(start, len(text), _type(m[3], m[2] is not None), m[3]))
-        done = m.end()
-    return text + line[done:], tuple(marks)
+    text, marks = unmarked(line, _MARK)
+    return text, tuple(Marked(a, b, _type(m[3], m[2] is not None), m[3]) for a, b, m in marks if m[3] != "-")
 
 
 def cases() -> list[Case]:
     """Read the sentences."""
-    out, published = [], None
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        if line.startswith("== "):
-            published = None if line == "== none" else dt.date.fromisoformat(line[3:])
-        elif line and not line.startswith("#"):
-            text, marks = unmark(line)
-            out.append(Case(text, published, marks))
-    return out
+    return [Case(text, day, marks) for day, line in dated_lines(CASES) for text, marks in [unmark(line)]]
 
 
 def pairs(case: Case, found: tuple[Timex, ...]) -> list[tuple[Marked, Timex]]:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
-import shlex
 from pathlib import Path
 
-import click
 import pytest
 
-from tacitus import cli
-from tacitus.cli import commands
-
-ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("loaded_once")
 ARCHIVE = (
     {
         "id": "a1",
@@ -25,18 +19,6 @@ ARCHIVE = (
     {"id": "a3", "date": "2024-03-20", "text": "Kenyan lawmaker Ilo Tarn was arrested in Nairobi."},
 )
 LATER = {"id": "b", "date": "2024-03-27", "text": "Tarn condemned the attack on Tuesday. Tarn met Kenyan officials."}
-
-
-@pytest.fixture
-def tacitus(capfd, loaded_once):
-    """Run a command in this process: exit status, standard output, standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = cli.run(arguments)
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 def written(path: Path, rows) -> str:
@@ -135,18 +117,3 @@ def test_import_says_what_it_made_and_what_not(tacitus, tmp_path):
     assert [json.loads(out)["entity"][k] for k in ("identifier_id", "code", "sector")] == ["Q900000001", "KEN", "LEG"]
     status, _, err = tacitus("actors", "import", str(tmp_path / "none.json"), "-o", made)
     assert (status, err.count("\n")) == (2, 1)
-
-
-DOCS = (ROOT / "docs" / "actors.md").read_text(encoding="utf-8")
-LINES = [line for block in re.findall(r"^```sh\n(.*?)^```$", DOCS, re.M | re.S) for line in block.splitlines()]
-
-
-@pytest.mark.parametrize("line", LINES)
-def test_each_command_line_of_the_page_is_one_that_tacitus_has(line):
-    command: click.Command = commands
-    for word in shlex.split(line, comments=True)[1:]:
-        if isinstance(command, click.Group):
-            assert word in command.commands
-            command = command.commands[word]
-        elif word.startswith("-"):
-            assert word in {option for parameter in command.params for option in parameter.opts}

@@ -12,18 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from store.made_archives import written
-from tacitus import cli
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def tacitus(capfd: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: str) -> tuple[int, str, str]:
-        status = cli.run(arguments)
-        return status, *capfd.readouterr()
-
-    return call
 
 
 @pytest.fixture

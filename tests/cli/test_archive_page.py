@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from pathlib import Path
 
 import pytest
 
+from pages import blocks, command_lines
 from store.made_archives import ALL, RAID, written
 from tacitus import cli
 from tacitus.pipeline.manifest import keeping
 from tacitus.settings import Settings
 
-PAGE = (Path(__file__).parents[2] / "docs" / "archive.md").read_text("utf-8")
-LINES = [line for block in re.findall(r"^```sh\n(.*?)^```$", PAGE, re.M | re.S) for line in block.splitlines()]
-(PYTHON,) = re.findall(r"^```python\n(.*?)^```$", PAGE, re.M | re.S)
+PAGE = "docs/archive.md"
 #: The page shows ids of its reader's archive; these are those of ours.
 IDS = {"9c1efcc1": "g1", "ae4b2945": "p1", "92d45848": "g2"}
 
@@ -28,7 +26,7 @@ def test_the_commands_of_the_page_run(
     written(tmp_path / "before.duckdb")
     written(tmp_path / "after.duckdb", RAID)
     decision = ""
-    for line in LINES:
+    for line in command_lines(PAGE):
         words = [IDS.get(word, word) for word in shlex.split(line)[1:]]
         if words[0] == "code":
             continue
@@ -45,7 +43,8 @@ def test_the_commands_of_the_page_run(
 def test_the_python_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     written(tmp_path / "archive.duckdb")
-    exec(PYTHON, {})
+    (example,) = blocks(PAGE, "python")
+    exec(example, {})
 
 
 def test_two_runs_that_differ_are_told_apart(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

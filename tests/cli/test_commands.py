@@ -7,24 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tacitus import cli
 from tacitus.cli.progress import count, in_words
 from tacitus.model.run import Rejection
 
 GOOD = "Rebels attacked a police station in Kabul on Monday."
+pytestmark = pytest.mark.usefixtures("loaded_once")
 DENIED = "The army did not attack the village, a spokesman said."
-
-
-@pytest.fixture
-def tacitus(capfd, loaded_once):
-    """Run a command in this process: exit status, standard output, standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = cli.run(arguments)
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 @pytest.fixture

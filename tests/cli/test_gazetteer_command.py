@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tacitus import cli
 from tacitus.errors import AbortRun
 from tacitus.resolve.gazetteer_dump import build
 from tacitus.resolve.gazetteer_file import open_table
 from tacitus.resolve.gazetteer_load import load_gazetteer
 from tacitus.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
 ROWS = (
     (900001, "Zorvanik", "Zorvanik", "Zorvanique,ZRV", 12.5, 3.25, "P", "PPL", "ML", "08", "0801", 12000),
     (900002, "Zorvanik", "Zorvanik", "", 40.0, -90.0, "P", "PPL", "US", "IL", "001", 900),
@@ -37,18 +37,6 @@ def dump(tmp_path: Path) -> Path:
     path = tmp_path / "dump.txt"
     path.write_text("".join(line(*row) for row in ROWS) + "not a row\n", encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def tacitus(capfd, loaded_once):
-    """Run a command in this process: exit status, standard output, standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = cli.run(arguments)
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 def test_a_place_of_the_dump_is_found_in_an_article(tacitus, dump, tmp_path):

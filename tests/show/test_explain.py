@@ -3,7 +3,7 @@ from __future__ import annotations
 from tacitus.model.record import Entity
 from tacitus.show.explain import explain, grouped
 
-from .samples import TEXT, entity, mention, span
+from .shown import TEXT, entity, mention, span
 
 
 def test_the_sentence_is_shown_with_its_words_by_role() -> None:

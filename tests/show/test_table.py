@@ -7,7 +7,7 @@ import pytest
 from tacitus.model.run import Rejection
 from tacitus.show.table import TableView, Tally, summary, table, view, when
 
-from .samples import mention
+from .shown import mention
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 

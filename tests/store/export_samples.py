@@ -5,41 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from samples import mention, party, place
 from tacitus.model.event import Event, Party
-from tacitus.model.record import Entity, Location, Mention, Quantity, Size
+from tacitus.model.record import Entity, Mention, Quantity, Size
 
-from .samples import mention
-
-KAYES = Location(
-    extracted_place="Kayes",
-    resolved_place="Kayes",
-    start=0,
-    end=5,
+KAYES = place(
+    "Kayes",
+    "MLI",
+    14.44693,
+    -11.44448,
     geonameid=2455518,
-    lat=14.44693,
-    lon=-11.44448,
-    city="Kayes",
     province="Kayes Region",
     country="Mali",
-    country_code="MLI",
     feature_class="P",
     feature_code="PPLA",
-    resolution=4,
 )
-
-
-def party(name: str, code: str | None = None, sector: str | None = None, **more: Any) -> Entity:
-    start = more.pop("start", 0)
-    return Entity(
-        entity_text=name, start=start, end=start + len(name), identifier_text=name, code=code, sector=sector, **more
-    )
-
-
-REBELS = party("rebels", "MLI", "REB", start=4)
-ARMY = party("Malian Armed Forces", "MLI", "MIL", start=20, identifier_id="Q1")
-VILLAGERS = party("villagers", "MLI", "CVL", start=30)
-FRANCE = party("France", "FRA", None, identifier_id="Q142", start=40)
-UN = party("United Nations", "UNO", "GOV", start=50)
+REBELS = party("rebels", "MLI", "REB", at=4)
+ARMY = party("Malian Armed Forces", "MLI", "MIL", at=20, item="Q1")
+VILLAGERS = party("villagers", "MLI", "CVL", at=30)
+FRANCE = party("France", "FRA", None, item="Q142", at=40)
+UN = party("United Nations", "UNO", "GOV", at=50)
 
 
 def made(number: int = 0, event: str = "ASSAULT", *modes: str, **more: Any) -> Mention:

@@ -8,18 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tacitus.model.record import Attribution, Entity, Location, Mention, Quantity, Size
+from samples import mention, party, place
+from tacitus.model.record import Attribution, Mention, Quantity, Size
 from tacitus.model.run import Outcome
 from tacitus.model.text import Article, Span
 from tacitus.store.sinks import Keeping, open_sink
 
-from .samples import mention
-
-
-def party(name: str, code: str | None = None, sector: str | None = None, item: str | None = None) -> Entity:
-    return Entity(
-        entity_text=name, start=0, end=len(name), identifier_text=name, identifier_id=item, code=code, sector=sector
-    )
+GAO, BAMAKO = place("Gao", "MLI", 16.27, -0.04), place("Bamako", "MLI", 12.65, -8.0)
 
 
 def told(article_id: str, words: str, outlet: str, day: str, number: int = 0, **more: Any) -> Mention:
@@ -33,25 +28,11 @@ def told(article_id: str, words: str, outlet: str, day: str, number: int = 0, **
         "size": Size(),
         "attribution": (),
         "event_text": Span("struck", 0, 6),
-        "event_loc": place("Gao", "MLI"),
+        "event_loc": GAO,
         "text_info": replace(plain.text_info, quote=words, end=len(words)),
         "cite_info": replace(plain.cite_info, publication=outlet, published=day, title=None),
     }
     return replace(plain, **(values | more))
-
-
-def place(name: str, country: str) -> Location:
-    return Location(
-        extracted_place=name,
-        resolved_place=name,
-        start=0,
-        end=len(name),
-        lat=16.27,
-        lon=-0.04,
-        city=name,
-        country_code=country,
-        resolution=4,
-    )
 
 
 def dead(number: int) -> Size:
@@ -85,7 +66,7 @@ PACT = told(
     event_scale=5.0,
     actor=(party("Russia", "RUS", "GOV", "Q159"), party("Mali", "MLI", "GOV", "Q912")),
     recipient=(),
-    event_loc=place("Bamako", "MLI"),
+    event_loc=BAMAKO,
 )
 BLAME = told(
     "b1",

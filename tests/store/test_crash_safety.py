@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from samples import article, mention, outcome
 from tacitus.errors import AbortRun
 from tacitus.model.run import Outcome
 from tacitus.store.duckdb import connect, reading
@@ -19,13 +20,12 @@ from tacitus.store.repair import backup, repair
 from tacitus.store.sinks import open_sink
 
 from .made_archives import RAID, written
-from .samples import article, mention, outcome
 
 HERE = Path(__file__).parents[1]
 WRITER = """
 import os, resource, sys
 sys.path.insert(0, {here!r})
-from store.samples import article, outcome
+from samples import article, outcome
 from store import made_archives
 import tacitus.store.archive_writer as writer
 if {limit}:

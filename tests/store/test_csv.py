@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from samples import entity, mention
 from tacitus.model.run import Outcome
 from tacitus.store.csv import cell, joined, safe_cell
 from tacitus.store.sinks import open_sink
-
-from .samples import entity, mention
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,12 @@ from typing import Any
 import duckdb
 import pytest
 
+from samples import TEXT, article, mention, outcome
 from tacitus.errors import AbortRun
 from tacitus.model.record import Mention
 from tacitus.model.run import Outcome, Rejection
 from tacitus.store.load import load
 from tacitus.store.sinks import open_sink
-
-from .samples import TEXT, article, mention, outcome
 
 UNREAD = Outcome(
     article_id="broken.html",

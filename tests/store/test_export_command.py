@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from tacitus import cli
+from samples import article
 from tacitus.cli.export import NAMES
 from tacitus.model.event import Event
 from tacitus.model.record import Mention, Size
@@ -23,23 +23,10 @@ from tacitus.store.shape import fields_of
 from tacitus.store.sinks import open_sink
 
 from .export_samples import FRANCE, UN, cited, made
-from .samples import article
 
 ATTACK = made(0)
 AGAIN = cited(made(0, article_id="b"), published="2024-03-28", publication="Echo")
 VISIT = made(1, "CONSULT", "visit", quad_code=1, actor=(FRANCE,), recipient=(UN,), size=Size())
-
-
-@pytest.fixture
-def tacitus(capfd):
-    """Run a command in this process: exit status, standard output, standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = cli.run(arguments)
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 @pytest.fixture

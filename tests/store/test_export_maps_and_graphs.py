@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samples import party
 from tacitus.errors import AbortRun
 from tacitus.ontology.codebook import load_codebook
 from tacitus.store.export import FORMATS, export
@@ -21,7 +22,7 @@ from tacitus.store.export_codebook import load_codebook_of
 from tacitus.store.export_flat import flat
 from tacitus.store.export_happenings import of_mention
 
-from .export_samples import ARMY, FRANCE, REBELS, UN, made, party
+from .export_samples import ARMY, FRANCE, REBELS, UN, made
 
 BOOK = load_codebook()
 PLACED, UNPLACED = made(0), made(1, event_loc=None)

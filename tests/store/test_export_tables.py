@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samples import party
 from tacitus.ontology.codebook import load_codebook
 from tacitus.store.export import export
 from tacitus.store.export_codebook import load_codebook_of
 from tacitus.store.export_happenings import of_event, of_mention
 
-from .export_samples import ARMY, FRANCE, KAYES, REBELS, UN, VILLAGERS, cited, event, made, party
+from .export_samples import ARMY, FRANCE, KAYES, REBELS, UN, VILLAGERS, cited, event, made
 
 BOOK = load_codebook()
 POLECAT = (

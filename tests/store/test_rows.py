@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given, settings
 
+from samples import article, mention, records
 from tacitus.errors import AbortRun
 from tacitus.model.note import Annotation
 from tacitus.model.record import Mention
@@ -15,8 +16,6 @@ from tacitus.store.arrow import from_table, to_table
 from tacitus.store.jsonl import to_line
 from tacitus.store.rows import annotation_from_row, from_row, mention_from_row, rejection_from_row, to_row
 from tacitus.store.shape import shape_of
-
-from .samples import article, mention, records
 
 
 @settings(max_examples=25, deadline=None)

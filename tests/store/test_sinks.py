@@ -10,6 +10,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from samples import article, mention, outcome
 from tacitus.errors import AbortRun
 from tacitus.model.record import Mention
 from tacitus.model.run import Outcome, Rejection
@@ -17,8 +18,6 @@ from tacitus.store.arrow import GROUP, schema_of
 from tacitus.store.load import load
 from tacitus.store.rows import to_row
 from tacitus.store.sinks import Sink, open_rejections, open_sink
-
-from .samples import article, mention, outcome
 
 STREAMS = ("jsonl", "csv", "parquet")
 
@@ -143,7 +142,7 @@ def test_a_table_is_what_the_view_gives(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format", ["jsonl", "parquet"])
 def test_a_pipe_whose_reader_leaves_ends_the_run_quietly(format: str) -> None:
     code = (
-        "from tests.store.samples import article, outcome\n"
+        "from tests.samples import article, outcome\n"
         "from tacitus.store.sinks import open_sink\n"
         f"with open_sink(None, {format!r}) as sink:\n"
         "    full = outcome('a', 200)\n"

@@ -1,4 +1,4 @@
-"""Records to test with: hand-made ones, and strategies for arbitrary ones."""
+"""Records for the tests of all stages: hand-made ones, and strategies for arbitrary ones."""
 
 from __future__ import annotations
 
@@ -20,9 +20,40 @@ def span(words: str, text: str = TEXT) -> Span:
     return Span(words, start, start + len(words))
 
 
-def entity(words: str, name: str, **more: Any) -> Entity:
-    at = span(words)
+def entity(words: str, name: str, text: str = TEXT, **more: Any) -> Entity:
+    at = span(words, text)
     return Entity(entity_text=words, start=at.start, end=at.end, identifier_text=name, **more)
+
+
+def party(
+    name: str, code: str | None = None, sector: str | None = None, item: str | None = None, at: int = 0
+) -> Entity:
+    """Give an entity whose words are its name, somewhere in a text."""
+    return Entity(
+        entity_text=name,
+        start=at,
+        end=at + len(name),
+        identifier_text=name,
+        identifier_id=item,
+        code=code,
+        sector=sector,
+    )
+
+
+def place(name: str, country_code: str, lat: float, lon: float, **more: Any) -> Location:
+    """Give a town whose words are its name, somewhere in a text."""
+    return Location(
+        extracted_place=name,
+        resolved_place=name,
+        start=0,
+        end=len(name),
+        lat=lat,
+        lon=lon,
+        city=name,
+        country_code=country_code,
+        resolution=4,
+        **more,
+    )
 
 
 def mention(number: int = 0, article_id: str = "a", **more: Any) -> Mention:
