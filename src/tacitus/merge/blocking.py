@@ -7,7 +7,7 @@ nearly all keys hold the days of the event, the number of comparisons grows with
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_left
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from tacitus.merge.rules import Rules
@@ -15,7 +15,7 @@ from tacitus.merge.tellings import Joint
 
 #: News without a day tells of something that was so many days before, at most.
 LATEST = 90
-_TABLE = 1 << 25
+_TABLE, _PARTS = 1 << 25, 16
 _FINE, _COARSE = 4, 32
 #: A time told no more exactly than this many days is no time to look under.
 _LONG = 31
@@ -35,24 +35,28 @@ def keys_of(joint: Joint, rules: Rules) -> frozenset[int]:
     return frozenset(zlib.crc32((kind + key).encode()) for key in out)
 
 
-def candidates(keys: Sequence[Iterable[int]]) -> Iterator[tuple[int, int]]:
-    """Give the positions of all pairs that share a key, each pair once, the later position first."""
-    blocks: list[list[list[int]]] = [[] for _ in keys]
-    for members in _blocks(keys):
-        for n in members:
-            blocks[n].append(members)
-    for n, of_one in enumerate(blocks):
-        seen: set[int] = set()
-        for members in of_one:
-            seen.update(members[: bisect_left(members, n)])
-        of_one.clear()
-        for other in sorted(seen):
-            yield n, other
+def candidates(keys: Sequence[Iterable[int]]) -> Iterator[tuple[int, list[int]]]:
+    """Give each position that shares a key with earlier ones, with all of these in order."""
+    members = array("I")
+    spans = [array("Q") for _ in keys]  # of each position: where the earlier ones under a key stand among the members
+    for block in _blocks(keys):
+        start = len(members)
+        for before, n in enumerate(block):
+            if before:
+                spans[n].append(start << 32 | start + before)
+        members.extend(block)
+    for n, of_one in enumerate(spans):
+        if of_one:
+            earlier: set[int] = set()
+            for span in of_one:
+                earlier.update(members[span >> 32 : span & 0xFFFFFFFF])
+            yield n, sorted(earlier)
 
 
 def _blocks(keys: Sequence[Iterable[int]]) -> Iterator[list[int]]:
     """Give the positions that share a key, sorted, for each key that several have."""
     once, twice = bytearray(_TABLE), bytearray(_TABLE)  # most keys are one telling's alone: they are not kept
+    parts = [array("Q") for _ in range(_PARTS)]  # sorted one after another, as a sorted list takes much more room
     for of_one in keys:
         for key in of_one:
             place = key % _TABLE
@@ -60,18 +64,22 @@ def _blocks(keys: Sequence[Iterable[int]]) -> Iterator[list[int]]:
                 twice[place] = 1
             else:
                 once[place] = 1
-    flat = [key << 32 | n for n, of_one in enumerate(keys) for key in of_one if twice[key % _TABLE]]
+    for n, of_one in enumerate(keys):
+        for key in of_one:
+            if twice[key % _TABLE]:
+                parts[key % _PARTS].append(key << 32 | n)
     del once, twice
-    flat.sort()
-    start, end = 0, len(flat)
-    while start < end:
-        key = flat[start] >> 32
-        stop = start + 1
-        while stop < end and flat[stop] >> 32 == key:
-            stop += 1
-        if stop - start > 1:
-            yield [f & 0xFFFFFFFF for f in flat[start:stop]]
-        start = stop
+    while parts:
+        flat = sorted(parts.pop())
+        start, end = 0, len(flat)
+        while start < end:
+            key = flat[start] >> 32
+            stop = start + 1
+            while stop < end and flat[stop] >> 32 == key:
+                stop += 1
+            if stop - start > 1:
+                yield [f & 0xFFFFFFFF for f in flat[start:stop]]
+            start = stop
 
 
 def _cells(joint: Joint, rules: Rules) -> tuple[set[str], set[str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from tacitus.merge.blocking import candidates, keys_of
 from tacitus.merge.events import MERGER
-from tacitus.merge.pairs import compare, confidence
+from tacitus.merge.pairs import Card, Comparer, confidence
 from tacitus.merge.rules import Rules, load_rules
 from tacitus.merge.tellings import Joint, joints, profile
 from tacitus.model.event import Decision, Report
@@ -36,11 +36,9 @@ def merge_reports(
     rules = load_rules()
     pool = _Pool(rules)
     for joint in joints(new):
-        pool.add(joint, True)
+        pool.add(joint)
     if known is not None:
-        old = known(frozenset(key for of_one in pool.keys for key in of_one))
-        for joint in joints(sorted(old, key=lambda r: r.article_id)):
-            pool.add(joint, False)
+        pool.know(known)
     done = {d.id for d in decisions}
     by = f"{MERGER} {rules.version}"
     out: list[Decision] = []
@@ -49,60 +47,82 @@ def merge_reports(
         a, b = (a, b) if a < b else (b, a)
         id = decision_id("join", a, b, by)
         if id not in done:
-            done.add(id)
-            why = tuple(map(sys.intern, reasons))
-            out.append(Decision(id=id, kind="join", a=a, b=b, by=by, time=time, score=score, reasons=why))
+            out.append(Decision(id=id, kind="join", a=a, b=b, by=by, time=time, score=score, reasons=reasons))
 
     for copies in pool.copies:
-        for id in sorted(copies.new - {copies.first}):
+        for id in sorted(set(copies.new) - {copies.first}):
             joined(copies.first, id, 1.0, _COPY)
-    for i, k in candidates(pool.keys):
-        ours, theirs = pool.copies[i], pool.copies[k]
-        if ours.new or theirs.new:
-            inside = len(ours.articles) == 1 and ours.articles == theirs.articles
-            verdict = compare(ours.joint, theirs.joint, rules, inside)
-            if verdict.points >= rules.threshold:
-                joined(ours.first, theirs.first, confidence(verdict.points, rules), verdict.reasons)
-    return sorted(out, key=lambda d: d.id)
+    for a, b, points, reasons in pool.pairs():
+        joined(a.first, b.first, pool.score(points), tuple(map(sys.intern, reasons)))
+    out.sort(key=lambda d: d.id)
+    return [d for n, d in enumerate(out) if n == 0 or out[n - 1].id != d.id]
 
 
-class _Copies:
+class _Copies(Card):
     """Tellings of which all that is compared is the same. `first`: the smallest id, of the known ones if there are."""
 
-    __slots__ = ("articles", "joint", "new", "old")
+    __slots__ = ("first", "new")
 
-    def __init__(self, joint: Joint) -> None:
-        self.joint = joint
-        self.articles: set[str] = set()
-        self.new: set[str] = set()
-        self.old: set[str] = set()
-
-    @property
-    def first(self) -> str:
-        return min(self.old or self.new)
+    first: str
+    new: list[str]
 
 
 class _Pool:
     """All tellings that are looked at, copies as one, with their keys."""
 
-    __slots__ = ("_place", "_rules", "copies", "keys")
+    __slots__ = ("_comparer", "_keys", "_place", "_rules", "_scores", "copies")
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
+        self._comparer = Comparer(rules)
         self._place: dict[int, int] = {}
+        self._keys: list[array[int]] = []
+        self._scores: dict[float, float] = {}
         self.copies: list[_Copies] = []
-        self.keys: list[array[int]] = []
 
-    def add(self, joint: Joint, new: bool) -> None:
-        """Take a telling; a known one that is also among the new ones is new."""
+    def add(self, joint: Joint) -> None:
+        """Take a new telling."""
+        copies = self._copies(joint)
+        copies.first = min(copies.first, joint.id)
+        copies.new.append(joint.id)
+
+    def know(self, known: Known) -> None:
+        """Take the tellings that the archive knows under keys of the new ones; one that is new too stays new."""
+        new = {id for copies in self.copies for id in copies.new}
+        first: dict[int, str] = {}
+        for joint in joints(sorted(known(frozenset(k for of_one in self._keys for k in of_one)), key=_article)):
+            copies = self._copies(joint)
+            if joint.id not in new:
+                first[id(copies)] = copies.first = min(joint.id, first.get(id(copies), joint.id))
+
+    def pairs(self) -> Iterator[tuple[_Copies, _Copies, float, tuple[str, ...]]]:
+        """Give the pairs that are joined, at least one of each new, with their points and the reasons."""
+        copies = self.copies
+        for n, earlier in candidates(self._keys):
+            ours = copies[n]
+            others = [copies[k] for k in earlier] if ours.new else [copies[k] for k in earlier if copies[k].new]
+            for theirs, points, reasons in self._comparer.joined(ours, others):
+                yield ours, theirs, points, reasons
+
+    def score(self, points: float) -> float:
+        """Give the points as a score."""
+        return self._scores.get(points) or self._scores.setdefault(points, confidence(points, self._rules))
+
+    def _copies(self, joint: Joint) -> _Copies:
         place = self._place.setdefault(profile(joint), len(self.copies))
         if place == len(self.copies):
-            self.copies.append(_Copies(joint))
-            self.keys.append(array("L", keys_of(joint, self._rules)))
-        copies = self.copies[place]
-        copies.articles.add(joint.article_id)
-        if new or joint.id not in copies.new:
-            (copies.new if new else copies.old).add(joint.id)
+            copies = _Copies()
+            self._comparer.fill(copies, joint)
+            copies.first, copies.new = joint.id, []
+            self.copies.append(copies)
+            self._keys.append(array("I", keys_of(joint, self._rules)))
+        elif self.copies[place].article != joint.article_id:
+            self.copies[place].article = None
+        return self.copies[place]
+
+
+def _article(report: Report) -> str:
+    return report.article_id
 
 
 def decision_id(*what: str) -> str:
