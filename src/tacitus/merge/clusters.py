@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 #: What a cluster says of itself, kind by kind: some values, or none. The last kind are names, of which most say few.
 Signs = Sequence[Collection[str]]
 
 
+_NONE: Mapping[int, int] = {}
+
+
 class Clusters:
-    """Begins with each member alone."""
+    """Begins with the members 0 to `many` - 1, each alone."""
 
-    __slots__ = ("_across", "_apart", "_members", "_root", "_signs", "_weight")
+    __slots__ = ("_across", "_apart", "_members", "_root", "_signs", "_told", "_weight")
 
-    def __init__(self, members: Iterable[str]) -> None:
-        self._root = {m: m for m in members}
-        self._weight: dict[str, int] = {}
-        self._signs: dict[str, list[Counter[str]]] = {}
-        self._members: dict[str, list[str]] = {}
-        self._across: dict[str, dict[str, int]] = {}
-        self._apart: dict[str, set[str]] = {}
+    def __init__(self, many: int) -> None:
+        self._root = list(range(many))
+        self._weight: dict[int, int] = {}
+        self._signs: dict[int, Signs] = {}
+        self._told: dict[int, list[dict[str, int]]] = {}  # counted when first asked for: most ask for few
+        self._members: dict[int, list[int]] = {}
+        self._across: dict[int, dict[int, int]] = {}
+        self._apart: dict[int, set[int]] = {}
 
-    def settle(self, signs: Mapping[str, Signs]) -> None:
+    def settle(self, signs: Iterable[tuple[int, Signs]]) -> None:
         """Count each cluster that there is now as one from now on, which says what one of its members says."""
-        for m, of_m in signs.items():
-            root = self.find(m)
-            if root not in self._signs:
-                self._signs[root] = [Counter(s) for s in of_m]
+        for m, of_m in signs:
+            self._signs.setdefault(self.find(m), of_m)
 
-    def forbid(self, a: str, b: str) -> None:
+    def forbid(self, a: int, b: int) -> None:
         """Keep `a` and `b` apart from now on; nothing where they are together already."""
         a, b = self.find(a), self.find(b)
         if a != b:
             self._apart.setdefault(a, set()).add(b)
             self._apart.setdefault(b, set()).add(a)
 
-    def count(self, a: str, b: str) -> None:
+    def count(self, a: int, b: int) -> None:
         """Note a join between `a` and `b`."""
         a, b = self.find(a), self.find(b)
         if a != b:
@@ -44,7 +45,7 @@ class Clusters:
                 of_x = self._across.setdefault(x, {})
                 of_x[y] = of_x.get(y, 0) + 1
 
-    def join(self, a: str, b: str, density: Sequence[float] = (0.0,)) -> bool:
+    def join(self, a: int, b: int, density: Sequence[float] = (0.0,)) -> bool:
         """Put the clusters of `a` and `b` together and say whether they are.
 
         Not done where they must stay apart, or where the joins noted across are less than `density` of the pairs: its
@@ -56,7 +57,7 @@ class Clusters:
         if b in self._apart.get(a, ()):
             return False
         pairs = self._weight.get(a, 1) * self._weight.get(b, 1)
-        across = self._across.get(a, {}).get(b, 0)
+        across = self._across.get(a, _NONE).get(b, 0)
         if across < density[-1] * pairs and across < density[min(self._differ(a, b), len(density) - 1)] * pairs:
             return False
         size = {x: (len(self._members.get(x, (x,))) + len(self._across.get(x, ())), x) for x in (a, b)}
@@ -67,37 +68,45 @@ class Clusters:
         self._move(a, b)
         return True
 
-    def groups(self) -> list[tuple[str, ...]]:
+    def groups(self) -> list[list[int]]:
         """Give the clusters, each sorted, in the order of their first members."""
-        roots = [m for m, root in self._root.items() if m == root]
-        return sorted(tuple(sorted(self._members.get(root, (root,)))) for root in roots)
+        return sorted(sorted(self._members.get(m, (m,))) for m, root in enumerate(self._root) if m == root)
 
-    def find(self, m: str) -> str:
+    def find(self, m: int) -> int:
         """Give the member that stands for the cluster of `m`."""
+        above = self._root
         root = m
-        while self._root[root] != root:
-            root = self._root[root]
-        while self._root[m] != root:
-            self._root[m], m = root, self._root[m]
+        while above[root] != root:
+            root = above[root]
+        while above[m] != root:
+            above[m], m = root, above[m]
         return root
 
-    def _differ(self, a: str, b: str) -> int:
+    def _differ(self, a: int, b: int) -> int:
         """Say in how many kinds most of `a` and most of `b` say different things, or share none of several names."""
         if a not in self._signs or b not in self._signs:
             return 0
-        (*kinds, names), (*others, theirs) = self._signs[a], self._signs[b]
+        (*kinds, names), (*others, theirs) = self._counted(a), self._counted(b)
         unlike = sum(bool(x and y and _most(x) != _most(y)) for x, y in zip(kinds, others))
-        return unlike + (min(len(names), len(theirs)) > 1 and names.keys().isdisjoint(theirs))
+        return unlike + (len(names) > 1 and len(theirs) > 1 and names.keys().isdisjoint(theirs))
 
-    def _move(self, a: str, b: str) -> None:
+    def _counted(self, a: int) -> list[dict[str, int]]:
+        return self._told.get(a) or self._told.setdefault(a, [dict.fromkeys(s, 1) for s in self._signs[a]])
+
+    def _move(self, a: int, b: int) -> None:
         """Make what is noted of `b` be noted of `a`."""
         if b in self._signs:
-            theirs = self._signs.pop(b)
             if a in self._signs:
                 self._weight[a] = self._weight.get(a, 1) + self._weight.pop(b, 1)
-            mine = self._signs.setdefault(a, [Counter() for _ in theirs])
-            for x, y in zip(mine, theirs):
-                x.update(y)
+                for mine, theirs in zip(self._counted(a), self._counted(b)):
+                    for value, n in theirs.items():
+                        mine[value] = mine.get(value, 0) + n
+                self._told.pop(b)
+            else:
+                self._signs[a] = self._signs[b]
+                if b in self._told:
+                    self._told[a] = self._told.pop(b)
+            del self._signs[b]
         across = self._across.setdefault(a, {})
         across.pop(b, None)
         for other, n in self._across.pop(b, {}).items():
@@ -111,6 +120,8 @@ class Clusters:
             self._apart.setdefault(a, set()).add(other)
 
 
-def _most(told: Counter[str]) -> str:
+def _most(told: Mapping[str, int]) -> str:
     """Give what is told most; of equals the first in their order."""
+    if len(told) == 1:
+        return next(iter(told))
     return min(told.items(), key=lambda item: (-item[1], item[0]))[0]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tacitus.merge.blocking import candidates, keys_of
 from tacitus.merge.events import MERGER
+from tacitus.merge.memory import without_collection
 from tacitus.merge.pairs import Card, Comparer, confidence
 from tacitus.merge.rules import Rules, load_rules
 from tacitus.merge.tellings import Joint, joints, profile
@@ -25,6 +26,7 @@ def report_keys(reports: Iterable[Report]) -> frozenset[int]:
     return frozenset(key for joint in joints(reports) for key in keys_of(joint, rules))
 
 
+@without_collection
 def merge_reports(
     new: Iterable[Report], known: Known | None = None, decisions: Iterable[Decision] = (), time: str = ""
 ) -> list[Decision]:

@@ -7,10 +7,12 @@ make them one. What persons decided stands before all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from tacitus.merge.clusters import Clusters, Signs
 from tacitus.merge.derive import event_of
+from tacitus.merge.memory import without_collection
 from tacitus.merge.rules import load_rules
 from tacitus.merge.tellings import Joint, joints, profile
 from tacitus.model.event import Decision, Event, Report
@@ -25,72 +27,97 @@ def events_of(reports: Iterable[Report], decisions: Iterable[Decision]) -> list[
     return [event_of([known[m] for m in members]) for members in groups_of(known.values(), decisions)]
 
 
+@without_collection
 def groups_of(reports: Iterable[Report], decisions: Iterable[Decision]) -> list[tuple[str, ...]]:
     """Give the ids of the mentions of each event, sorted; decisions about mentions that are not there do nothing.
 
     Copies, of which all that is compared is the same, count as one. All reports of an article follow one another.
     """
     told = _Told(reports)
-    joins, persons = _standing([d for d in decisions if d.a in told.joint and d.b in told.joint])
-    clusters = Clusters(told.joint)
+    joins, persons = _standing(decisions, told.number)
+    clusters = Clusters(len(told.ids))
     for d in persons:
         if d.kind == "split":
-            clusters.forbid(d.a, d.b)
-    for mention, joint in told.joint.items():
-        clusters.join(joint, mention)
-    edges: dict[tuple[str, str], float] = {}
-    for (a, b), score in joins.items():
-        p, q = told.first(a), told.first(b)
+            clusters.forbid(told.number[d.a], told.number[d.b])
+    for mention, first in enumerate(told.joint):
+        clusters.join(first, mention)
+    edges: dict[int, float] = {}
+    copies: list[tuple[str, str, int, int]] = []
+    for d in joins:
+        a, b = told.number[d.a], told.number[d.b]
+        p, q = sorted((told.first(a), told.first(b)))
         if p == q:
-            clusters.join(a, b)
-        else:
-            edges[_pair(p, q)] = max(score, edges.get(_pair(p, q), 0.0))
-    clusters.settle({j: told.signs[told.profile[j]] for j in told.profile})
+            copies.append((d.time, d.id, a, b))
+        elif d.score > edges.get(p << 32 | q, -1.0):
+            edges[p << 32 | q] = d.score
+    for _, _, a, b in sorted(copies, reverse=True):
+        clusters.join(a, b)
+    clusters.settle(told.said())
     for d in persons:
         if d.kind == "join":
-            clusters.join(d.a, d.b)
-    between = {pair: told.nodes(clusters, *pair) for pair in edges}
-    for nodes in between.values():
-        for a, b in nodes:
-            clusters.count(a, b)
+            clusters.join(told.number[d.a], told.number[d.b])
+    _join(clusters, edges, told.nodes(clusters))
+    return [tuple(told.ids[m] for m in group) for group in clusters.groups()]
+
+
+def _join(clusters: Clusters, edges: Mapping[int, float], nodes: Mapping[int, Sequence[int]]) -> None:
+    """Join along the edges, the surest first, of equals in their order."""
     density = load_rules().density
-    for pair, _ in sorted(edges.items(), key=lambda item: (-item[1], item[0])):
-        for a, b in between[pair]:
-            clusters.join(a, b, density)
-    return clusters.groups()
+    pairs = sorted(edges)
+    for pair in pairs:
+        for a in nodes[pair >> 32]:
+            for b in nodes[pair & 0xFFFFFFFF]:
+                clusters.count(a, b)
+    pairs.sort(key=edges.__getitem__, reverse=True)
+    for pair in pairs:
+        for a in nodes[pair >> 32]:
+            for b in nodes[pair & 0xFFFFFFFF]:
+                clusters.join(a, b, density)
 
 
 class _Told:
-    """What deciding needs of the reports.
+    """What deciding needs of the reports. Mentions go by their `number` in the order of their `ids`.
 
-    `joint` gives the first mention of the linked ones for each, `profile` the number that its copies have,
-    `copies` the first mentions of the copies with a number, and `signs` what they say.
+    `joint` gives for each mention the first of the linked ones; of these, copies have one profile.
     """
 
-    __slots__ = ("copies", "joint", "profile", "signs")
+    __slots__ = ("_copies", "_profile", "_signs", "_told", "ids", "joint", "number")
 
     def __init__(self, reports: Iterable[Report]) -> None:
-        self.joint: dict[str, str] = {}
-        self.profile: dict[str, int] = {}
-        self.copies: dict[int, list[str]] = {}
-        self.signs: dict[int, Signs] = {}
+        self._signs: list[Signs] = []
+        place: dict[int, int] = {}
+        told: list[tuple[tuple[str, ...], int]] = []
         for j in joints(reports):
-            for mention in j.mentions:
-                self.joint[mention] = j.id
-            number = self.profile[j.id] = profile(j)
-            self.copies.setdefault(number, []).append(j.id)
-            self.signs.setdefault(number, _signs(j))
-        for of_one in self.copies.values():
+            of_j = place.setdefault(profile(j), len(place))
+            if of_j == len(self._signs):
+                self._signs.append(_signs(j))
+            told.append((j.mentions, of_j))
+        self.ids = sorted(m for mentions, _ in told for m in mentions)
+        self.number = {id: n for n, id in enumerate(self.ids)}
+        self.joint, self._profile = array("L", [0]) * len(self.ids), array("L", [0]) * len(self.ids)
+        self._copies: list[list[int]] = [[] for _ in place]
+        self._told = array("L")
+        for mentions, of_j in told:
+            first = self.number[mentions[0]]
+            self._copies[of_j].append(first)
+            self._told.append(first)
+            for mention in mentions:
+                self.joint[self.number[mention]] = first
+                self._profile[self.number[mention]] = of_j
+        for of_one in self._copies:
             of_one.sort()
 
-    def first(self, mention: str) -> str:
+    def first(self, mention: int) -> int:
         """Give the first mention of all copies of the telling that a mention is of."""
-        return self.copies[self.profile[self.joint[mention]]][0]
+        return self._copies[self._profile[mention]][0]
 
-    def nodes(self, clusters: Clusters, p: str, q: str) -> list[tuple[str, str]]:
-        """Give the pairs of clusters that copies of `p` and of `q` stand in: one, where nobody parted copies."""
-        ours, theirs = ({clusters.find(m): m for m in reversed(self.copies[self.profile[x]])} for x in (p, q))
-        return [(a, b) for a in sorted(ours.values()) for b in sorted(theirs.values())]
+    def said(self) -> Iterator[tuple[int, Signs]]:
+        """Give what the tellings say, in the order of the reports."""
+        return ((first, self._signs[self._profile[first]]) for first in self._told)
+
+    def nodes(self, clusters: Clusters) -> dict[int, list[int]]:
+        """Give for the first of all copies one of each cluster that they stand in: one, where nobody parted copies."""
+        return {c[0]: sorted({clusters.find(m): m for m in reversed(c)}.values()) for c in self._copies}
 
 
 def current(id: str, events: Iterable[Event]) -> Event | None:
@@ -105,27 +132,23 @@ def _signs(joint: Joint) -> Signs:
     return day, spots if len(spots) == 1 else [], joint.names
 
 
-def _standing(decisions: Sequence[Decision]) -> tuple[dict[tuple[str, str], float], list[Decision]]:
-    """Give the merger's joins with their scores, and the latest decision of a person about each pair, latest first.
+def _standing(decisions: Iterable[Decision], known: Container[str]) -> tuple[list[Decision], list[Decision]]:
+    """Give the merger's joins, and the latest decision of a person about each pair, latest first; of known mentions.
 
     What was undone does not stand; an undoing may be undone.
     """
+    joins: list[Decision] = []
+    others: list[Decision] = []
+    for d in decisions:
+        if d.a in known and d.b in known:
+            (joins if d.kind != "undo" and d.by.split()[0] == MERGER else others).append(d)
+    others.sort(key=lambda d: (d.time, d.id), reverse=True)
     undone: set[str] = set()
-    for d in sorted(decisions, key=lambda d: (d.time, d.id), reverse=True):
+    for d in others:
         if d.kind == "undo" and d.id not in undone and d.undoes:
             undone.add(d.undoes)
-    joins: dict[tuple[str, str], float] = {}
     persons: dict[tuple[str, str], Decision] = {}
-    for d in sorted(decisions, key=lambda d: (d.time, d.id), reverse=True):
-        if d.kind == "undo" or d.id in undone:
-            continue
-        pair = _pair(d.a, d.b)
-        if d.by.split()[0] == MERGER:
-            joins[pair] = max(d.score, joins.get(pair, 0.0))
-        else:
-            persons.setdefault(pair, d)
-    return joins, list(persons.values())
-
-
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)
+    for d in others:
+        if d.kind != "undo" and d.id not in undone:
+            persons.setdefault((d.a, d.b) if d.a < d.b else (d.b, d.a), d)
+    return [d for d in joins if d.id not in undone] if undone else joins, list(persons.values())

@@ -159,6 +159,7 @@ def _numbers(quantity: Quantity | None) -> tuple[int, ...]:
     return tuple(dict.fromkeys(n for n in (quantity.low, quantity.high) if n is not None))
 
 
+@lru_cache(maxsize=65536)
 def day(iso: str | None) -> int | None:
     """Give a day as a number that counts on; a time of day behind it is left out."""
     return dt.date.fromisoformat(iso[:10]).toordinal() if iso else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +18,7 @@ _NOT_ON_A_DAY = frozenset({"publication", "unknown"})
 NOBODY = frozenset({None, "CVL", "CRM", "UAF", "UNK"})
 _SITE, _SPOT = 3, 4
 _HEAD = re.compile(r"\w+")
+_NOBODY_NAMED: frozenset[str] = frozenset()
 
 
 class Place(NamedTuple):
@@ -79,10 +81,13 @@ def profile(j: Joint) -> int:
 def _joint(group: Sequence[Report]) -> Joint:
     first = group[0]
     low, high = _days(group)
-    places = dict.fromkeys(_place(r) for r in group if r.place)
-    finest = any(p.site for p in places)
-    where = frozenset(w for p in places for name in (p.name, p.province or "") for w in name.split())
-    names = frozenset(n for r in group for n in r.names)
+    told = {_place(r) for r in group if r.place}
+    finest = any(p.site for p in told)
+    places = {p for p in told if p.site or not finest}
+    where = {w for p in told for name in (p.name, p.province or "") for w in name.split()}
+    names = {sys.intern(n) for r in group for n in r.names}
+    around = {sys.intern(n) for r in group for n in r.setting}
+    texts = {frozenset(map(sys.intern, r.words)) for r in group}
     return Joint(
         id=first.id,
         article_id=first.article_id,
@@ -92,16 +97,16 @@ def _joint(group: Sequence[Report]) -> Joint:
         low=low,
         high=high,
         told=day(first.published),
-        places=tuple(sorted({p for p in places if p.site or not finest}, key=str)),
-        countries=frozenset(p.country for p in places if p.country),
+        places=tuple(sorted(places, key=str) if len(places) > 1 else places),
+        countries=frozenset(p.country for p in told if p.country),
         actors=_parties(r.actors for r in group),
         recipients=_parties(r.recipients for r in group),
-        numbers=tuple(sorted({(s, n) for r in group for s in ("dead", "injured", "arrested") for n in getattr(r, s)})),
+        numbers=tuple(sorted({(s, n) for r in group for s, some in _numbers(r) for n in some})),
         modes=frozenset(m for r in group for m in r.modes),
-        triggers=frozenset(_HEAD.findall(r.trigger)[0] for r in group if _HEAD.search(r.trigger)),
-        texts=tuple(sorted({frozenset(r.words) for r in group}, key=sorted)),
-        names=names - where,
-        setting=frozenset(n for r in group for n in r.setting) - names - where,
+        triggers=frozenset(found.group() for r in group if (found := _HEAD.search(r.trigger))),
+        texts=tuple(sorted(texts, key=sorted) if len(texts) > 1 else texts),
+        names=frozenset(names - where),
+        setting=frozenset(around - names - where) if around else _NOBODY_NAMED,
         victims=frozenset(
             w for r in group for p in r.recipients if p.sector in NOBODY for w in p.name.split() if w in names
         ),
@@ -116,6 +121,10 @@ def _days(group: Sequence[Report]) -> tuple[int | None, int | None]:
         if low is not None and high is not None and r.precision not in _NOT_ON_A_DAY:
             spans.append((high - low, low, high))
     return min(spans)[1:] if spans else (None, None)
+
+
+def _numbers(r: Report) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return ("dead", r.dead), ("injured", r.injured), ("arrested", r.arrested)
 
 
 def _place(r: Report) -> Place:
