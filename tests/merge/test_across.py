@@ -166,10 +166,11 @@ def test_any_order_and_any_batches_give_the_same_events(seed, rng):
     at_once = events_of(told, merge_reports(told))
     articles = sorted({r.article_id for r in told})
     rng.shuffle(articles)
+    keys_of_article = {a: report_keys([r for r in told if r.article_id == a]) for a in articles}
     known, decisions = [], []
 
     def under(keys):
-        return [r for r in known if report_keys([k for k in known if k.article_id == r.article_id]) & keys]
+        return [r for r in known if keys_of_article[r.article_id] & keys]
 
     while articles:
         some = {articles.pop() for _ in range(min(len(articles), rng.randint(1, 4)))}

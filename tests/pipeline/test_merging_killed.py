@@ -9,8 +9,6 @@ import signal
 import time
 from pathlib import Path
 
-import pytest
-
 from store.made_archives import ALL, told, written
 from tacitus import Archive
 from tacitus.pipeline import merging_archive
@@ -18,10 +16,7 @@ from tacitus.pipeline import merging_archive
 MORE = tuple(told(f"m{n}", f"Rebels struck post {n} near Gao.", f"Paper {n}", f"2024-05-{n:02}") for n in range(1, 21))
 
 
-def test_killed_at_any_moment_merging_goes_on_to_the_same_events(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(merging_archive, "STEP", 3)
+def test_killed_at_any_moment_merging_goes_on_to_the_same_events(tmp_path: Path) -> None:
     start = written(tmp_path / "start.duckdb", (*ALL, *MORE))
     path = tmp_path / "x.duckdb"
     shutil.copy(start, path)
@@ -35,10 +30,11 @@ def test_killed_at_any_moment_merging_goes_on_to_the_same_events(
         child = os.fork()
         if not child:
             try:
+                merging_archive.STEP = 3
                 merging_archive.merge_archive(path)
             finally:
                 os._exit(0)
-        time.sleep(chance.random() * 0.6)
+        time.sleep(chance.random() * 0.5)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         left.add(Archive(path).unmerged())

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tacitus.merge.rules import Rules
 from tacitus.merge.tellings import Joint
 
 #: News without a day tells of something that was so many days before, at most.
 LATEST = 90
-_TABLE, _PARTS = 1 << 25, 16
+#: Slots of the table of keys seen: so many for each key, at most so many in all.
+_SLOTS, _TABLE, _PARTS = 8, 1 << 25, 16
 _FINE, _COARSE = 4, 32
 #: A time told no more exactly than this many days is no time to look under.
 _LONG = 31
@@ -35,7 +36,7 @@ def keys_of(joint: Joint, rules: Rules) -> frozenset[int]:
     return frozenset(zlib.crc32((kind + key).encode()) for key in out)
 
 
-def candidates(keys: Sequence[Iterable[int]]) -> Iterator[tuple[int, list[int]]]:
+def candidates(keys: Sequence[Collection[int]]) -> Iterator[tuple[int, list[int]]]:
     """Give each position that shares a key with earlier ones, with all of these in order."""
     members = array("I")
     spans = [array("Q") for _ in keys]  # of each position: where the earlier ones under a key stand among the members
@@ -53,20 +54,21 @@ def candidates(keys: Sequence[Iterable[int]]) -> Iterator[tuple[int, list[int]]]
             yield n, sorted(earlier)
 
 
-def _blocks(keys: Sequence[Iterable[int]]) -> Iterator[list[int]]:
+def _blocks(keys: Sequence[Collection[int]]) -> Iterator[list[int]]:
     """Give the positions that share a key, sorted, for each key that several have."""
-    once, twice = bytearray(_TABLE), bytearray(_TABLE)  # most keys are one telling's alone: they are not kept
+    size = min(_TABLE, 1 + _SLOTS * sum(map(len, keys)))
+    once, twice = bytearray(size), bytearray(size)  # most keys are one telling's alone: they are not kept
     parts = [array("Q") for _ in range(_PARTS)]  # sorted one after another, as a sorted list takes much more room
     for of_one in keys:
         for key in of_one:
-            place = key % _TABLE
+            place = key % size
             if once[place]:
                 twice[place] = 1
             else:
                 once[place] = 1
     for n, of_one in enumerate(keys):
         for key in of_one:
-            if twice[key % _TABLE]:
+            if twice[key % size]:
                 parts[key % _PARTS].append(key << 32 | n)
     del once, twice
     while parts:
