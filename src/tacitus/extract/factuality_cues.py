@@ -68,6 +68,9 @@ class Cues:
     talk: frozenset[str]
     elided: frozenset[str]
     performed: frozenset[str]
+    polite: frozenset[str]
+    wishing: frozenset[str]
+    made: frozenset[str]
     unconfirmed: frozenset[str]
     hearsay: frozenset[str]
     degrees: Mapping[str, float]
@@ -99,24 +102,23 @@ def load_cues() -> Cues:
         modal = Modal(plain, _effect(entry, "perfect", plain), _effect(entry, "reported", plain))
         modals.update(dict.fromkeys(entry.text("words").split(), modal))
         examples += entry.texts("examples")
-    said = Entry(data.get("told", {}), f"{FILE}: told", frozenset({"contacts", "acts", "examples"}))
-    examples += said.texts("examples")
-    called = Entry(data.get("announced", {}), f"{FILE}: announced", frozenset({"verbs", "gatherings", "examples"}))
-    examples += called.texts("examples")
-    talk = Entry(data.get("talk", {}), f"{FILE}: talk", frozenset({"words", "elided", "performed", "examples"}))
-    examples += talk.texts("examples")
-    doubted = Entry(data.get("unconfirmed", {}), f"{FILE}: unconfirmed", frozenset({"words", "nouns", "examples"}))
-    examples += doubted.texts("examples")
+    told = _lists(data, "told", examples, "contacts", "acts")
+    called = _lists(data, "announced", examples, "verbs", "gatherings")
+    talk = _lists(data, "talk", examples, "words", "elided", "performed", "polite", "wishing")
+    doubted = _lists(data, "unconfirmed", examples, "words", "nouns")
     return Cues(
-        unconfirmed=frozenset(doubted.text("words", "").split()),
-        hearsay=frozenset(doubted.text("nouns", "").split()),
-        talk=frozenset(talk.text("words", "").split()),
-        elided=frozenset(talk.text("elided", "").split()),
-        performed=frozenset(talk.text("performed", "").split()),
-        announcing=frozenset(called.text("verbs", "").split()),
-        gatherings=frozenset(called.text("gatherings", "").split()),
-        contacts=frozenset(said.text("contacts", "").split()),
-        told=frozenset(said.text("acts", "").split()),
+        contacts=told["contacts"],
+        told=told["acts"],
+        announcing=called["verbs"],
+        gatherings=called["gatherings"],
+        talk=talk["words"],
+        elided=talk["elided"],
+        performed=talk["performed"],
+        polite=talk["polite"],
+        wishing=talk["wishing"],
+        unconfirmed=doubted["words"],
+        hearsay=doubted["nouns"],
+        made=_lists(data, "made", examples, "nouns")["nouns"],
         degrees=_degrees(data, classes),
         words=words,
         modals=modals,
@@ -124,6 +126,13 @@ def load_cues() -> Cues:
         markers=_simple(data, "marker", examples),
         examples=tuple(examples),
     )
+
+
+def _lists(data: Mapping[str, object], key: str, examples: list[str], *names: str) -> dict[str, frozenset[str]]:
+    """The word lists of a table; its examples are added to `examples`."""
+    entry = Entry(data.get(key, {}), f"{FILE}: {key}", frozenset({*names, "examples"}))
+    examples += entry.texts("examples")
+    return {name: frozenset(entry.text(name, "").split()) for name in names}
 
 
 def _classes(data: Mapping[str, object]) -> dict[str, Effect]:

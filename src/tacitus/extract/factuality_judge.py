@@ -24,8 +24,6 @@ _CIRCUMSTANCE = frozenset({"in", "at", "during", "over", "after", "following", "
 _DONE_BEFORE = frozenset({"after", "since", "despite", "subj", "obj", "attr"})
 _BARE = frozenset({"a", "an", "any", "some", "another", "further", "more", "new", "no"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-#: Foiled, these were made all the same: "the attempt was thwarted" (PLOVER counts attempts on a life).
-_MADE_ALL_THE_SAME = frozenset({"attempt", "bid", "plot", "conspiracy", "proposal", "offer", "petition", "suggestion"})
 #: "instead of attacking", "close to winning": with a noun they are something else.
 _WITH_VERBS = frozenset({"close", "short", "far"})
 _VAIN = frozenset({"vainly", "unsuccessfully"})
@@ -126,7 +124,7 @@ def _context(tree: Tree, i: int, cues: Cues, above: Link, depth: int) -> State:
     if kind == "to" and too_much(tree, i, head):
         return _apply(Effect("too", "no", "open"), _state(tree, head, cues, depth + 1), cues, "'too'")
     cue = _to_come(tree, i, head, cues) if kind == "to" else _cue(tree, head, kind, cues)
-    if cue is not None and not (cue.holds == "no" and tree.tokens[i].lemma in _MADE_ALL_THE_SAME):
+    if cue is not None and not (cue.holds == "no" and tree.tokens[i].lemma in cues.made):
         outer = _state(tree, head, cues, depth + 1)
         if cue.name == "speech" and unconfirmed(tree, head, cues):
             cue = Effect("hearsay", "likely", "open")

@@ -12,9 +12,7 @@ from tacitus.model.text import Token
 from tacitus.model.tree import Tree
 
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
-_POLITE = frozenset({"please", "pls", "plz"})
 _NAMES = frozenset({"NNP", "NNPS", "CD"})
-_WISHING = frozenset({"like", "love"})
 
 
 def talk(tree: Tree, i: int, cues: Cues) -> bool:
@@ -52,7 +50,7 @@ def elided(tree: Tree, i: int, cues: Cues) -> bool:
     token = tree.tokens[i]
     if token.lemma not in cues.elided or token.tag not in {"VB", "VBP"} or tree.deps(i, "nsubj", "aux", "neg"):
         return False
-    return not any(tree.tokens[c].lower in _POLITE for c in tree.children[i])
+    return not any(tree.tokens[c].lower in cues.polite for c in tree.children[i])
 
 
 def performed(tree: Tree, i: int, head: int, cues: Cues) -> bool:
@@ -61,7 +59,7 @@ def performed(tree: Tree, i: int, head: int, cues: Cues) -> bool:
         return False
     wish = tree.tokens[head].lemma
     helped = any(tree.tokens[c].lower in {"would", "'d"} for c in tree.deps(head, "aux"))
-    return (wish in _WISHING and helped) or (wish in {"want", "wish"} and speaker(tree, head))
+    return (wish in cues.wishing and helped) or (wish in {"want", "wish"} and speaker(tree, head))
 
 
 def unconfirmed(tree: Tree, i: int, cues: Cues) -> bool:

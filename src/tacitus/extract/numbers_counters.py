@@ -21,11 +21,8 @@ _SUFFER = frozenset({"suffer", "sustain", "receive", "escape"})
 _STAYING = frozenset({"remain", "stay"})
 _HIMSELF = frozenset({"himself", "herself", "him", "her", "he", "she"})
 _DEADLY = frozenset({"dead", "fatally", "mortally"})
-_FATAL = frozenset({"fatal", "deadly", "lethal"})
 #: Before a noun they pick nobody: "every person killed".
 _ANY = frozenset({"every", "each", "any", "which", "what", "whatever"})
-#: Nouns of an amount that stand before the people: "a total of 50 people".
-_SUMS = frozenset({"total", "sum", "combined"})
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"})
 _OPEN = frozenset({"will", "would", "may", "might", "can", "should", "must"})
 _RESULTS = frozenset({"oprd", "acomp", "xcomp", "ccomp", "conj", "amod", "attr"})
@@ -67,7 +64,7 @@ def slot_of(tree: Tree, i: int, words: CountWords) -> str | None:
         if token.dep == "compound" and tree.is_noun(token.head):
             return None  # "the death toll" counts once
         if token.lemma in words.blows:
-            return "dead" if fatal(tree, i) else "struck"
+            return "dead" if fatal(tree, i, words) else "struck"
         if token.lemma == "condition":
             told = token.dep == "pobj" and any(tree.tokens[a].lower in words.conditions for a in tree.deps(i, "amod"))
             return "injured" if told and tree.tokens[token.head].lower == "in" else None
@@ -83,9 +80,9 @@ def _suffered(tree: Tree, i: int) -> int | None:
     return i - 1
 
 
-def fatal(tree: Tree, i: int) -> bool:
+def fatal(tree: Tree, i: int, words: CountWords) -> bool:
     """Say whether the blow that noun `i` names is told to have killed: "the fatal shooting of a clerk"."""
-    return any(tree.tokens[a].lower in _FATAL for a in tree.deps(i, "amod"))
+    return any(tree.tokens[a].lower in words.fatal for a in tree.deps(i, "amod"))
 
 
 def unsaved(tree: Tree, i: int, words: CountWords) -> bool:
@@ -289,7 +286,7 @@ def _total(
     tree: Tree, heads: list[int], known: dict[int, Amount], words: CountWords, person: IsPerson | None, single: bool
 ) -> Counted | None:
     """Add up coordinated amounts; one person counts where it is said who was killed, injured or arrested."""
-    heads = [_of_sum(tree, h) for h in heads]
+    heads = [_of_sum(tree, h, words) for h in heads]
     parts: list[tuple[int, int, int | None, int | None, bool]] = []
     neither = next((d for h in heads for d in tree.deps(h, "preconj", "det", "cc") if _neither(tree, d)), None)
     if neither is not None:
@@ -315,9 +312,9 @@ def _total(
     return Counted(first, last, low, high, tuple(heads), all(p[4] for p in parts))
 
 
-def _of_sum(tree: Tree, h: int) -> int:
+def _of_sum(tree: Tree, h: int, words: CountWords) -> int:
     """The people of "a total of 50 people"; the head itself, where it is no word for a sum."""
-    if tree.tokens[h].lemma not in _SUMS:
+    if tree.tokens[h].lemma not in words.sums:
         return h
     return next(iter(_prepositional(tree, h, {"of"})), h)
 

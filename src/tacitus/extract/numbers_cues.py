@@ -42,6 +42,14 @@ class CountWords:
     whole: frozenset[str]
     ordinals: frozenset[str]
     ones: frozenset[str]
+    fatally: frozenset[str]
+    fatal: frozenset[str]
+    between: frozenset[str]
+    sums: frozenset[str]
+    later: frozenset[str]
+    charges: frozenset[str]
+    not_done: frozenset[str]
+    titles: frozenset[str]
     besides: tuple[tuple[str, ...], ...]
     elsewhen: Mapping[str, tuple[tuple[str, ...], ...]]
     examples: tuple[str, ...]
@@ -106,6 +114,14 @@ def load_count_words() -> CountWords:
         whole=_words(data, "whole"),
         ordinals=_words(data, "ordinals"),
         ones=_words(data, "ones"),
+        fatally=_words(data, "fatally"),
+        fatal=_words(data, "fatal"),
+        between=_words(data, "between"),
+        sums=_words(data, "sums"),
+        later=_words(data, "later"),
+        charges=_words(data, "charges"),
+        not_done=_words(data, "not_done"),
+        titles=_words(data, "titles"),
         besides=_phrases(data, "besides"),
         elsewhen=elsewhen,
         examples=tuple(examples),

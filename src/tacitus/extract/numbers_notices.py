@@ -11,14 +11,11 @@ from tacitus.model.tree import Tree
 
 #: Between the number and the word for the state stand at most so many words for people and how badly.
 _BETWEEN = 3
-_BADLY = frozenset({"critically", "seriously", "badly", "severely", "gravely", "slightly", "reported", "confirmed"})
-_FATALLY = frozenset({"fatally", "mortally"})
 _MARKS = frozenset({"'", '"', "‘", "’", "“", "”", ","})
 _AFTER = frozenset({"after", "following"})
 #: The condition of a person opens a headline not later than here.
 _OPENING = 10
 _THEM = frozenset({"them", "whom", "those"})
-_LINKS = frozenset({"are", "were", "is", "was", "feared", "left", "found"})
 
 
 def notices(tree: Tree, known: Mapping[int, Amount], words: CountWords) -> Iterator[tuple[int, str, Counted]]:
@@ -31,7 +28,7 @@ def notices(tree: Tree, known: Mapping[int, Amount], words: CountWords) -> Itera
         between = {t.lower for t in tree.tokens[amount.last + 1 : at]}
         slot, taken = words.headline[tree.tokens[at].lower], at
         after = [t.lower for t in tree.tokens[at + 1 : at + 3]]
-        if slot == "struck" and (between & _FATALLY or after[:1] == ["dead"] or after == ["to", "death"]):
+        if slot == "struck" and (between & words.fatally or after[:1] == ["dead"] or after == ["to", "death"]):
             slot = "dead"
         yield at, slot, Counted(amount.first, amount.last, amount.low, amount.high, (amount.head,), False)
     yield from _conditions(tree, words)
@@ -46,9 +43,9 @@ def _conditions(tree: Tree, words: CountWords) -> Iterator[tuple[int, str, Count
             yield token.i, "injured", Counted(before.i, before.i, 1, 1, (before.i,), True)
 
 
-def fatal_parts(tree: Tree, known: Mapping[int, Amount]) -> Iterator[tuple[int, Counted]]:
+def fatal_parts(tree: Tree, known: Mapping[int, Amount], words: CountWords) -> Iterator[tuple[int, Counted]]:
     """Give those of the people who were hit that died: "three were shot, **one** of them **fatally**"."""
-    adverbs = [t.i for t in tree.tokens if t.lower in _FATALLY]
+    adverbs = [t.i for t in tree.tokens if t.lower in words.fatally]
     for i in adverbs:
         start = i - 2 if i > 2 and tree.tokens[i - 2].lower == "of" and tree.tokens[i - 1].lower in _THEM else i
         amount = next((a for a in known.values() if a.last == start - 1), None)
@@ -64,6 +61,6 @@ def _state(tree: Tree, start: int, words: CountWords) -> int | None:
         if token.lower in words.headline:
             return i
         people = token.lemma in words.general or token.lemma in words.ones or token.lower in words.more
-        if not (people or token.lower in _BADLY | _FATALLY | _LINKS or token.tag.startswith("JJ")):
+        if not (people or token.lower in words.between or token.lower in words.fatally or token.tag.startswith("JJ")):
             return None
     return None

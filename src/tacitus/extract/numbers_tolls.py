@@ -15,12 +15,6 @@ from tacitus.model.tree import Tree
 
 TOLLS = ("dead", "injured")
 _BLOWS = (*TOLLS, "struck")
-#: "He would later die": told as what came after.
-_LATER = frozenset({"later", "eventually", "subsequently", "ultimately"})
-#: Who is charged with one of these has killed whom he shot.
-_CHARGES = frozenset({"murder", "manslaughter", "homicide"})
-_NOT_DONE = frozenset({"attempted", "attempt", "intent", "try", "conspiracy", "conspire"})
-_TITLES = frozenset({"mr.", "mrs.", "ms.", "dr.", "jr.", "sr.", "officer", "deputy", "sgt.", "lt.", "capt."})
 _AGE = re.compile(r"\b(\d{1,3}) ?-? ?year ?-? ?old")
 
 
@@ -79,7 +73,7 @@ def tolls(tree: Tree, sentence: int, person: IsPerson, key: Callable[[int], str 
         if i in noticed:
             continue
         counted = count(tree, i, slot or "", known, words, person)
-        if counted is None and slot == "dead" and fatal(tree, i) and tree.tokens[i].tag == "NN" and not out:
+        if counted is None and slot == "dead" and fatal(tree, i, words) and tree.tokens[i].tag == "NN" and not out:
             implied = Counted(i, i, 1, None, (i,), False)
             if _happened(tree, i, implied, words):
                 out.append(replace(_toll(tree, sentence, i, "dead", implied, words), implied=True))
@@ -88,18 +82,18 @@ def tolls(tree: Tree, sentence: int, person: IsPerson, key: Callable[[int], str 
         if any(o.slot == slot and set(o.counted.heads) & set(counted.heads) for o in out):
             continue
         if slot == "struck":
-            slot = "dead" if counted.single and _charged(tree) else "injured" if _lived(tree, i) else slot
+            slot = "dead" if counted.single and _charged(tree, words) else "injured" if _lived(tree, i) else slot
         out.append(_toll(tree, sentence, i, slot or "", counted, words))
     if any(t.slot == "struck" for t in out):
-        out += [_toll(tree, sentence, at, "dead", part, words) for at, part in fatal_parts(tree, known)]
+        out += [_toll(tree, sentence, at, "dead", part, words) for at, part in fatal_parts(tree, known, words)]
     out += _nobody(tree, sentence, words)
     if extra is not None and any(t.slot == "dead" for t in out):
         out.append(_toll(tree, sentence, extra.first, "dead", extra, words))
     found = _contrasted(sorted(_without_parts(tree, out), key=lambda t: t.at))
-    return found if key is None else [_known(tree, t, key) for t in found]
+    return found if key is None else [_known(tree, t, key, words) for t in found]
 
 
-def _known(tree: Tree, toll: Toll, key: Callable[[int], str | None]) -> Toll:
+def _known(tree: Tree, toll: Toll, key: Callable[[int], str | None], words: CountWords) -> Toll:
     """Give the toll with the chains of those it counts, where they are told one by one."""
     heads = toll.counted.heads if toll.counted.single else ()
     keys = {h: k for h in heads if (k := key(h)) is not None}
@@ -107,7 +101,7 @@ def _known(tree: Tree, toll: Toll, key: Callable[[int], str | None]) -> Toll:
     named = frozenset(k for h, k in keys.items() if tree.tokens[h].tag == "NNP")
     names = {tree.tokens[t].lower for h in heads for t in (h, *tree.deps(h, "compound")) if tree.tokens[t].tag == "NNP"}
     return replace(
-        toll, who=frozenset(keys.values()), named=named, whose=frozenset(owners), names=frozenset(names - _TITLES)
+        toll, who=frozenset(keys.values()), named=named, whose=frozenset(owners), names=frozenset(names - words.titles)
     )
 
 
@@ -126,21 +120,21 @@ def _lived(tree: Tree, i: int) -> bool:
     return any(tree.tokens[c].lemma == "survive" and not tree.deps(c, "neg") for c in tree.deps(i, "conj"))
 
 
-def _charged(tree: Tree) -> bool:
+def _charged(tree: Tree, words: CountWords) -> bool:
     """Say whether somebody is charged with having killed: "charged with murder in the shooting of a clerk"."""
     said = {t.lemma for t in tree.tokens} | {t.lower for t in tree.tokens}
-    return bool(said & _CHARGES) and not said & _NOT_DONE
+    return bool(said & words.charges) and not said & words.not_done
 
 
 def _happened(tree: Tree, i: int, counted: Counted, words: CountWords) -> bool:
-    told = judge(tree, i).mark in _marks(counted) or _aside(tree, i) or _came_later(tree, i)
+    told = judge(tree, i).mark in _marks(counted) or _aside(tree, i) or _came_later(tree, i, words)
     return told and not tried(tree, i, words)
 
 
-def _came_later(tree: Tree, i: int) -> bool:
+def _came_later(tree: Tree, i: int, words: CountWords) -> bool:
     """Say whether "would" only looks ahead in what is past: "she would later die of her wounds"."""
     would = any(tree.tokens[a].lower == "would" for a in tree.deps(i, "aux"))
-    return would and any(tree.tokens[a].lower in _LATER for a in tree.deps(i, "advmod"))
+    return would and any(tree.tokens[a].lower in words.later for a in tree.deps(i, "advmod"))
 
 
 def _marks(counted: Counted) -> tuple[str, ...]:

@@ -11,13 +11,12 @@ from tacitus.model.record import Location, Mention
 from tacitus.pipeline.analysis import Analysis
 from tacitus.pipeline.mention import Draft
 from tacitus.resolve.places import Places
+from tacitus.resolve.toponyms import load_place_words
 
 #: What happens on the ground: it happened somewhere, though its sentence may not say where.
 ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST"})
 #: A narrative keeps its place for so many sentences.
 _ONWARD, _BACK = 6, 3
-#: Verbs of which the subject is an event told before: "The shooting **happened** in Leeds".
-_HAPPEN = frozenset({"happen", "occur", "take", "unfold"})
 _DAY = dt.timedelta(days=1)
 #: What stands in a country's capital. An embassy stands in another country than the one it is of.
 _SEATED = re.compile(
@@ -154,7 +153,7 @@ def _of_neighbour(sentence: int, analysis: Analysis, places: Places) -> Located 
             continue
         tree = analysis.trees[n]
         root = next((t.i for t in tree.tokens if t.head == t.i), 0)
-        tells = tree.tokens[root].lemma in _HAPPEN
+        tells = tree.tokens[root].lemma in load_place_words().happen
         if not tells and (n > sentence or tree.sentence.paragraph != here.paragraph):
             continue
         located = places.event_place(analysis.parsed, n, root, frozenset())

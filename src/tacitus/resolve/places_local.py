@@ -13,7 +13,7 @@ from tacitus.resolve.outlets import town_of
 from tacitus.resolve.places_resolve import Choice
 from tacitus.resolve.places_scene import force_after
 from tacitus.resolve.timex_words import read_table
-from tacitus.resolve.toponyms import Found, PlaceWords
+from tacitus.resolve.toponyms import Found, PlaceWords, load_place_words
 
 FILE = "places/quarters.toml"
 Name = tuple[Found, Choice, bool]
@@ -25,11 +25,6 @@ _PATROLLED, _MUCH_LARGER = 16.0, 0.7
 _SMALL, _FAR, _BESIDE = 4.9, 160.0, 80.0
 _TOWN, _DISTRICT = 4, 3
 _AREAS = frozenset({"state", "country", "district"})
-_RULED = frozenset({"mayor", "council", "councilman", "councilwoman", "residents", "officials", "resident"})
-_SETTLEMENT = frozenset({"city", "town", "village"})
-_PART_BEFORE = frozenset(
-    {"neighborhood", "neighbourhood", "section", "area", "part", "quarter", "suburb", "subdivision"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ def locality(
         if force_after(tokens, found.last, words) is not None:
             patrolled.append(choice.place)
             ruled.add(found.key)
-        elif _is_ruled(tokens, found):
+        elif _is_ruled(tokens, found, words):
             ruled.add(found.key)
     named = (c.place for f, c, _ in names if c.place.kind == "town" and c.at is None and not f.demonym)
     cities = dict.fromkeys((*patrolled, *homes, *([dateline] if dateline else []), *named))
@@ -98,10 +93,10 @@ def locality(
     )  # fmt: skip
 
 
-def _is_ruled(tokens: tuple[Token, ...], found: Found) -> bool:
+def _is_ruled(tokens: tuple[Token, ...], found: Found, words: PlaceWords) -> bool:
     after = tokens[found.last + 1].lower if found.last + 1 < len(tokens) else ""
     before = tokens[found.first - 2].lower if found.first > 1 and tokens[found.first - 1].lower == "of" else ""
-    return after in _RULED or before in _SETTLEMENT
+    return after in words.ruled or before in words.ruled_of
 
 
 def settle(
@@ -189,9 +184,9 @@ def _is_part(found: Found, tokens: tuple[Token, ...], words: PlaceWords) -> bool
     """ "the Harlem section", "Chicago's South Shore", "the neighborhood of Harlem"."""
     after = tokens[found.last + 1].lower if found.last + 1 < len(tokens) else ""
     before = tokens[found.first - 1] if found.first else None
-    if after in words.quarters or after in _PART_BEFORE or (before is not None and before.tag == "POS"):
+    if after in words.quarters or after in words.parts or (before is not None and before.tag == "POS"):
         return True
-    return found.first > 1 and tokens[found.first - 1].lower == "of" and tokens[found.first - 2].lower in _PART_BEFORE
+    return found.first > 1 and tokens[found.first - 1].lower == "of" and tokens[found.first - 2].lower in words.parts
 
 
 def _known(found: Found, choice: Choice, where: Locality, gazetteer: Gazetteer, names: Sequence[Name]) -> Place | None:
@@ -214,7 +209,7 @@ def _homes(found: Found) -> Iterator[str]:
     key, quarters = found.key.removeprefix("+"), load_quarters()
     yield from quarters.get(key, ())
     if " " in key:
-        yield from quarters.get(key.rsplit(" ", 1)[0], ()) if key.rsplit(" ", 1)[1] in _PART_BEFORE else ()
+        yield from quarters.get(key.rsplit(" ", 1)[0], ()) if key.rsplit(" ", 1)[1] in load_place_words().parts else ()
 
 
 def _same(a: Place, b: Place) -> bool:

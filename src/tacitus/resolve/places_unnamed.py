@@ -10,16 +10,11 @@ from tacitus.model.tree import Tree
 from tacitus.resolve.gazetteer import Gazetteer, Place
 from tacitus.resolve.places_event import Resolved, choose
 from tacitus.resolve.places_resolve import Choice
-from tacitus.resolve.toponyms import Found, PlaceWords
+from tacitus.resolve.toponyms import Found, PlaceWords, load_place_words
 
 #: A name so few words after "the capital" is its name: "the capital, Bamako", "the capital city of Mali".
 _NAMED_BEHIND = 4
-_CAPITAL = frozenset({"capital", "capitol"})
 _CITY = frozenset({"city"})
-#: Of another town than a country's: "the provincial capital", "the capital of the region".
-_LESSER = frozenset(
-    {"provincial", "regional", "state", "departmental", "district", "county", "former", "financial", "old"}
-)
 
 
 def main_country(places: Iterable[Place]) -> str | None:
@@ -35,14 +30,16 @@ def capital(
 
     `named` are the sentence's names, peoples too ("the **Malian** capital"); `country` is that of the article.
     """
+    words = load_place_words()
     for t in tree.tokens:
         last = t.head if tree.tokens[t.head].lower in _CITY and t.head == t.i + 1 else t.i
-        if t.lower not in _CAPITAL or tree.tokens[last].dep != "pobj":
+        if t.lower not in words.capital or tree.tokens[last].dep != "pobj":
             continue
         if any(last < f.first <= last + _NAMED_BEHIND for f, _ in named):
             continue
         before = sorted({c for c in (*tree.children[t.i], *tree.children[last]) if c < t.i})
-        if not before or any(tree.tokens[c].lower in _LESSER for c in before) or tree.tokens[before[0]].lower == "a":
+        told = [tree.tokens[c].lower for c in before]
+        if not told or told[0] == "a" or not words.lesser.isdisjoint(told):
             continue
         own = next((p.country for f, p in named if f.last in before), country)
         place = gazetteer.capital(own) if own else None

@@ -53,6 +53,12 @@ class PlaceWords:
     lying: frozenset[str]
     quarters: frozenset[str]
     locals: frozenset[str]
+    ruled: frozenset[str]
+    ruled_of: frozenset[str]
+    parts: frozenset[str]
+    capital: frozenset[str]
+    lesser: frozenset[str]
+    happen: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +115,12 @@ def load_place_words() -> PlaceWords:
             lying=_words(t["sites"]["lying"]),
             quarters=_words(t["sites"]["quarters"]),
             locals=_words(t["locals"]["words"]),
+            ruled=_words(t["ruled"]["behind"]),
+            ruled_of=_words(t["ruled"]["of"]),
+            parts=_words(t["parts"]["words"]),
+            capital=_words(t["capital"]["words"]),
+            lesser=_words(t["capital"]["lesser"]),
+            happen=_words(t["scene"]["happen"]),
         )
     except (KeyError, ValueError, AttributeError, tomllib.TOMLDecodeError) as e:
         raise ResourceError(f"resources/{FILE}: {e!r}: put the table back as its comment says") from None
