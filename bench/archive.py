@@ -236,7 +236,7 @@ def main() -> None:
     if not options.curve:
         measure(options.seed, options.events)
         return
-    for events in (5000, 12500, 25000, 50000, 100000):
+    for events in (5000, 12500, 25000, 50000, 107500):
         subprocess.run([sys.executable, __file__, "--events", str(events), "--seed", str(options.seed)], check=True)
 
 

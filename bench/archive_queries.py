@@ -25,14 +25,17 @@ QUESTIONS = (
     ("month x dyad of one type since 2022", {"type": "ASSAULT", "since": "2022"}),
     ("month, all", {"by": "none"}),
 )
+CODES = """INSERT INTO dyad_code
+SELECT k, chr(65 + (k // 26)::INT) || chr(65 + (k % 26)::INT) || 'X' FROM range(200) t(k)"""
 MADE = """INSERT INTO mention_dyad
 WITH state AS (SELECT k, chr(65 + (k // 26)::INT) || chr(65 + (k % 26)::INT) || 'X' AS code FROM range(200) t(k)),
 drawn AS (SELECT i, floor(200 * pow((hash(i * 3) % 1000003) / 1000003.0, 3))::INT AS a,
-    floor(200 * pow((hash(i * 5) % 1000003) / 1000003.0, 3))::INT AS b, hash(i * 11) % 10 < 6 AS within
-    FROM range({mentions}) t(i))
-SELECT printf('%016x', hash(i)), printf('a%d', i // 4), (DATE '2019-01-01' + (i * {days} // {mentions})::INT)::DATE,
+    floor(200 * pow((hash(i * 5) % 1000003) / 1000003.0, 3))::INT AS b, hash(i * 11) % 10 < 6 AS within,
+    (DATE '2019-01-01' + (i * {days} // {mentions})::INT)::DATE AS day FROM range({mentions}) t(i))
+SELECT printf('%016x', hash(i)), printf('a%d', i // 4), day,
     ['AGREE', 'ASSAULT', 'COERCE', 'PROTEST', 'CONSULT', 'SUPPORT', 'ACCUSE'][(1 + hash(i + 7) % 7)::INT],
-    1 + hash(i + 7) % 4, ((hash(i + 3) % 200)::INT - 100) / 10.0, x.code, y.code, 'asserted'
+    1 + hash(i + 7) % 4, ((hash(i + 3) % 200)::INT - 100) / 10.0, x.code, y.code, 'asserted',
+    year(day) * 12 + month(day) - 1, x.k, y.k, 7
 FROM drawn JOIN state x ON x.k = a JOIN state y ON y.k = CASE WHEN within THEN a ELSE b END ORDER BY drawn.i"""
 
 
@@ -49,6 +52,7 @@ def main() -> None:
             begin = time.perf_counter()
             with connect(path) as db:
                 create_archive(db, str(path))
+                db.execute(CODES)
                 db.execute(MADE.format(mentions=options.mentions, days=options.months * 30))
             print(f"made {options.mentions:,} mentions in {time.perf_counter() - begin:.1f} s", end=", ")
             print(f"{path.stat().st_size / 1e6:.0f} MB")

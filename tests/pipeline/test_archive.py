@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from store.made_archives import ALL, BLAME, PACT, RAID, article_of, dead, told, 
 from tacitus import Archive
 from tacitus.errors import AbortRun
 from tacitus.model.run import Outcome
-from tacitus.store.duckdb import reading
+from tacitus.store.duckdb import connect, reading
 from tacitus.store.sinks import Keeping, open_sink
 
 
@@ -81,6 +82,31 @@ def test_series_count_events_by_dyad_and_month(whole: Archive) -> None:
     assert [row["period"] for row in whole.series("actor", "week", since="2024-04", until="2024-04")] == [
         "2024-W14"
     ] * 2
+
+
+@pytest.mark.parametrize("by", ["none", "actor", "recipient", "type"])
+@pytest.mark.parametrize("ask", [{}, {"actor": "RUS"}, {"recipient": "MLI"}, {"actor": "MLI", "type": "AGREE"}])
+def test_series_count_each_mention_once_in_a_group(whole: Archive, by: str, ask: dict) -> None:
+    where = " AND ".join(f"{field} = '{value}'" for field, value in ask.items()) or "TRUE"
+    group = "''" if by == "none" else by
+    sql = f"SELECT {group} AS g, count(DISTINCT mention) AS n FROM mention_dyad WHERE {where} GROUP BY g ORDER BY g"
+    counted: dict[str, int] = {}
+    for row in whole.series(by, "year", of="mention", **ask):
+        counted[row.get(by, "")] = counted.get(row.get(by, ""), 0) + row["mentions"]
+    assert counted == {row["g"]: row["n"] for row in whole.sql(sql)}
+
+
+def test_an_archive_whose_pairs_have_no_numbers_gets_them_when_it_is_written(whole: Archive, tmp_path: Path) -> None:
+    before = [list(whole.series()), list(whole.series(of="mention"))]
+    old = Archive(shutil.copy(whole.path, tmp_path / "old.duckdb"))
+    with connect(old.path) as db:
+        for of in ("mention", "event"):
+            db.execute(f"ALTER TABLE {of}_dyad DROP COLUMN once")
+        db.execute("DROP TABLE dyad_code")
+    with pytest.raises(AbortRun, match="merge"):
+        old.series()
+    old.merge()
+    assert [list(old.series()), list(old.series(of="mention"))] == before
 
 
 @pytest.mark.parametrize("ask", [{"actor": "RUS"}, {"recipient": "MLI"}, {"actor": "RUS GOV", "place": "bamako"}])

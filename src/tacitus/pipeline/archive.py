@@ -134,7 +134,9 @@ class Archive:
     @contextmanager
     def _open(self) -> Iterator[Connection]:
         with reading(self.path) as db:
-            if not has_table(db, "mention_dyad"):
+            if has_table(db, "mention_dyad") and not has_table(db, "dyad_code"):
+                raise AbortRun(f"{self.path} is of an older version: run tacitus merge '{self.path}', which renews it")
+            if not has_table(db, "dyad_code"):
                 raise AbortRun(f"{self.path} is no archive of this version: code the articles again with tacitus code")
             yield db
 

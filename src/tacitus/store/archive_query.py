@@ -19,7 +19,17 @@ GROUPS = ("dyad", "actor", "recipient", "type", "none")
 _CODE = re.compile(r"[A-Z]{3}")
 _ITEM = re.compile(r"Q[1-9][0-9]*")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_LABEL = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m", "year": "%Y"}
+#: How rows give their period, and how it is written.
+_PERIOD = {
+    "day": ("d.date", "strftime(p, '%Y-%m-%d')"),
+    "week": ("date_trunc('week', d.date)", "strftime(p, '%G-W%V')"),
+    "month": ("d.month", "strftime(make_date(p // 12, p % 12 + 1, 1), '%Y-%m')"),
+    "quarter": ("d.month // 3", "strftime(make_date(p // 4, 1, 1), '%Y-Q') || (p % 4 + 1)"),
+    "year": ("d.month // 12", "strftime(make_date(p, 1, 1), '%Y')"),
+}
+_CODED = ("actor", "recipient")
+#: Which mark of a row says that it is the first of its event (or mention) in a group.
+_ONCE = {"actor": 2, "recipient": 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,21 +98,35 @@ def series(ask: Ask, by: str = "dyad", period: str = "month", of: str = EVENTS) 
     """Give counts and mean scale for each period and group, in order; what has no date is in no period."""
     if period not in PERIODS or by not in GROUPS:
         raise AbortRun(f"series go by one of {', '.join(GROUPS)} and one of {', '.join(PERIODS)}")
-    groups = {"dyad": ["actor", "recipient"], "none": []}.get(by, [by])
     where = _Where()
-    where.add("d.date IS NOT NULL")
+    where.add("d.month IS NOT NULL")
     _narrow(where, ask, of)
-    # A pair of parties is one row of the table, so that rows can be counted; otherwise each event counts once.
-    once = f"SELECT DISTINCT d.{of}, d.date, {''.join(f'd.{g}, ' for g in groups)}d.event_scale FROM"
-    source = f"{of}_dyad d WHERE {where.sql()}"
-    inner = f"(SELECT * FROM {source})" if by == "dyad" else f"({once} {source})"
-    names = "".join(f", {g}" for g in groups)
-    sql = (
-        f"SELECT {_label(period)} AS period{names}, n AS {of}s, mean AS mean_scale FROM "
-        f"(SELECT date_trunc('{period}', date) AS p{names}, count(*) AS n, round(avg(event_scale), 3) AS mean "
-        f"FROM {inner} GROUP BY p{names}) ORDER BY p{names}"
-    )
+    groups = {"dyad": ("actor", "recipient"), "none": ()}.get(by, (by,))
+    keys = "".join(f", {g}_n" if g in _CODED else f", {g}" for g in groups)
+    columns = f"{_PERIOD[period][0]} AS p{keys}, d.event_scale FROM {of}_dyad d WHERE"
+    if by == "dyad":  # a pair is one row of the table
+        rows = f"SELECT {columns} {where.sql()}"
+    elif _whole(ask, by):
+        rows = f"SELECT {columns} (d.once & {_ONCE.get(by, 1)}) > 0 AND {where.sql()}"
+    else:
+        rows = f"SELECT DISTINCT d.{of}, {columns} {where.sql()}"
+    coded = [g for g in groups if g in _CODED]
+    shown = "".join(f", {g}.code AS {g}" if g in _CODED else f", {g}" for g in groups)
+    order = "".join(f", {g}.place" if g in _CODED else f", {g}" for g in groups)
+    sql = f"""WITH code AS MATERIALIZED (SELECT n AS number, code, row_number() OVER (ORDER BY code)::UINTEGER AS place
+            FROM dyad_code),
+        counted AS MATERIALIZED (SELECT p{keys}, count(*) AS n, round(avg(event_scale), 3) AS mean
+            FROM ({rows}) GROUP BY p{keys}),
+        label AS MATERIALIZED (SELECT p AS stretch, {_PERIOD[period][1]} AS period
+            FROM (SELECT DISTINCT p FROM counted))
+        SELECT period{shown}, n AS {of}s, mean AS mean_scale FROM counted JOIN label ON stretch = p
+        {"".join(f"JOIN code {g} ON {g}.number = {g}_n " for g in coded)}ORDER BY p{order}"""
     return Query(sql, tuple(where.parameters))
+
+
+def _whole(ask: Ask, by: str) -> bool:
+    """Say whether what is asked takes all rows that one event (or mention) has in a group, or none."""
+    return (ask.actor is None or by == "actor") and (ask.recipient is None or by == "recipient")
 
 
 def story(event: str) -> Query:
@@ -134,12 +158,6 @@ def decided(event: str) -> Query:
 
 def _listed(sql: str, where: _Where, limit: int | None) -> Query:
     return Query(sql if limit is None else f"{sql} LIMIT {int(limit)}", tuple(where.parameters))
-
-
-def _label(period: str) -> str:
-    if period == "quarter":
-        return "concat(year(p), '-Q', quarter(p))"
-    return f"strftime(p, '{_LABEL[period]}')"
 
 
 def _filters(ask: Ask, of: str) -> _Where:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 #: Rows that are read at once, and the fewest that are tried where some of them cannot be read.
 _MANY, _FEW = 131_072, 64
-_ALL = (*TABLES, *OF_MENTIONS, *OF_EVENTS, "report_key", "pending")
+_ALL = (*TABLES, *OF_MENTIONS, *OF_EVENTS, "dyad_code", "report_key", "pending")
 
 #: Told which table is done, and of how many.
 Progress = Callable[[int, int], None]
