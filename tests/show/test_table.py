@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
+from tacitus.model.record import Mention
 from tacitus.model.run import Rejection
-from tacitus.show.table import TableView, Tally, summary, table, view, when
+from tacitus.show.table import TableView, Tally, table, view, when
 
 from .shown import mention
 
@@ -105,6 +107,12 @@ def test_a_long_sentence_is_cut_around_its_trigger() -> None:
 )
 def test_a_date_tells_its_precision(given: dict[str, object], shown: str) -> None:
     assert when(mention(**given)) == shown
+
+
+def summary(mentions: Sequence[Mention], rejections: Sequence[Rejection]) -> list[str]:
+    tally = Tally()
+    tally.add(mentions, rejections)
+    return tally.lines()
 
 
 def test_the_sums_of_a_run() -> None:

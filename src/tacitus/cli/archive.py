@@ -36,6 +36,11 @@ _out_options = all_of(
     click.option("-o", "--output", metavar="FILE", help="File to write: .jsonl .csv .parquet .txt."),
     click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: as FILE ends; table on a terminal."),
 )
+_pair_arguments = all_of(
+    archive_argument,
+    click.argument("first", metavar="A"),
+    click.argument("second", metavar="B"),
+)
 _by_options = all_of(
     click.option("--by", metavar="NAME", help="Who decides (default: your user name)."),
     click.option("--reason", default="", metavar="WORDS", help="Why."),
@@ -134,9 +139,7 @@ def story(archive: Path, event: str, output: str | None, format_: str | None) ->
 
 
 @click.command()
-@archive_argument
-@click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
+@_pair_arguments
 @_by_options
 def join(archive: Path, first: str, second: str, by: str | None, reason: str) -> int:
     """Decide that A and B, events or mentions, are one event. It stands above what the merger decides."""
@@ -144,9 +147,7 @@ def join(archive: Path, first: str, second: str, by: str | None, reason: str) ->
 
 
 @click.command()
-@archive_argument
-@click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
+@_pair_arguments
 @_by_options
 def split(archive: Path, first: str, second: str, by: str | None, reason: str) -> int:
     """Decide that the mentions A and B are not of one event. It stands above what the merger decides."""

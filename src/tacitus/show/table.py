@@ -80,13 +80,6 @@ class Tally:
         return out
 
 
-def summary(mentions: Iterable[Mention], rejections: Iterable[Rejection]) -> list[str]:
-    """Give the lines that sum up mentions and rejections."""
-    tally = Tally()
-    tally.add(mentions, rejections)
-    return tally.lines()
-
-
 def facts(mention: Mention) -> list[str]:
     """Give the words for a mention that is not plainly a fact of now: negated, future, hypothetical, background."""
     out = [] if mention.factuality == "asserted" else [mention.factuality]

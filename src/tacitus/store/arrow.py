@@ -42,11 +42,6 @@ def to_table(records: Iterable[Any], record: type[Any]) -> pa.Table:
         return pa.Table.from_pylist([encodable(row) for row in rows], schema=schema_of(record))
 
 
-def from_table(table: pa.Table, record: type[T]) -> list[T]:
-    """Give back the records that `to_table` made this table of."""
-    return [from_row(row, record) for row in table.to_pylist()]
-
-
 class ParquetWriter:
     """Writes records as Parquet, one row group at a time; the same records give the same bytes."""
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tacitus.errors import AbortRun
-from tacitus.model.note import Annotation
-from tacitus.model.record import Mention
-from tacitus.model.run import Rejection
 from tacitus.store.shape import Shape, fields_of, per_type
 
 T = TypeVar("T")
@@ -39,26 +37,11 @@ def from_row(row: Mapping[str, Any], record: type[T]) -> T:
     return built
 
 
-def mention_from_row(row: Mapping[str, Any]) -> Mention:
-    """Give back the mention that `to_row` made this row of."""
-    return from_row(row, Mention)
-
-
-def rejection_from_row(row: Mapping[str, Any]) -> Rejection:
-    """Give back the rejection that `to_row` made this row of."""
-    return from_row(row, Rejection)
-
-
-def annotation_from_row(row: Mapping[str, Any]) -> Annotation:
-    """Give back the annotation that `to_row` made this row of."""
-    return from_row(row, Annotation)
-
-
 @per_type
 def writer(record: type[Any]) -> Callable[[Any], dict[str, Any]]:
     """Give the function that turns records of this type into rows."""
     names: dict[str, Any] = {}
-    items = [f"{name!r}: {_written(f'r.{name}', shape, names)}" for name, shape in fields_of(record)]
+    items = [f"{name!r}: {_source(f'r.{name}', shape, names, _TO_ROWS)}" for name, shape in fields_of(record)]
     return _function(f"lambda r: {{{', '.join(items)}}}", names)
 
 
@@ -66,44 +49,42 @@ def writer(record: type[Any]) -> Callable[[Any], dict[str, Any]]:
 def reader(record: type[Any]) -> Callable[[Mapping[str, Any]], Any]:
     """Give the function that builds records of this type from rows."""
     names: dict[str, Any] = {"record": record, "day": _day}
-    items = [f"{name}={_read(f'r[{name!r}]', shape, names)}" for name, shape in fields_of(record)]
+    items = [f"{name}={_source(f'r[{name!r}]', shape, names, _FROM_ROWS)}" for name, shape in fields_of(record)]
     return _function(f"lambda r: record({', '.join(items)})", names)
 
 
-def _written(value: str, shape: Shape, names: dict[str, Any]) -> str:
-    """Give the source that turns `value` into JSON; functions of nested records are put into `names`."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the source for one direction looks: of sequences, nested records (by `of`, named so) and single values."""
+
+    sequence: str
+    each: str
+    named: str
+    of: Callable[[type[Any]], Callable[[Any], Any]]
+    single: Mapping[str, str]
+
+
+def _source(value: str, shape: Shape, names: dict[str, Any], way: _Way) -> str:
+    """Give the source that turns `value` into what it becomes; functions of nested records are put into `names`."""
     if shape.kind == "list":
         assert shape.item is not None
-        item = _written("x", shape.item, names)
-        made = f"list({value})" if item == "x" else f"[{item} for x in {value}]"
+        item = _source("x", shape.item, names, way)
+        made = f"{way.sequence}({value})" if item == "x" else way.each.format(f"{item} for x in {value}")
     elif shape.kind == "record":
         assert shape.record is not None
-        names[f"row_{shape.record.__name__}"] = writer(shape.record)
-        made = f"row_{shape.record.__name__}({value})"
-    elif shape.kind == "date":
-        made = f"{value}.isoformat()"
+        name = way.named + shape.record.__name__
+        names[name] = way.of(shape.record)
+        made = f"{name}({value})"
+    elif shape.kind in way.single:
+        made = way.single[shape.kind].format(value)
     else:
         return value
     return f"(None if {value} is None else {made})" if shape.optional else made
 
 
-def _read(value: str, shape: Shape, names: dict[str, Any]) -> str:
-    """Give the source that turns the row value `value` into the field's value."""
-    if shape.kind == "list":
-        assert shape.item is not None
-        item = _read("x", shape.item, names)
-        made = f"tuple({value})" if item == "x" else f"tuple([{item} for x in {value}])"
-    elif shape.kind == "record":
-        assert shape.record is not None
-        names[f"new_{shape.record.__name__}"] = reader(shape.record)
-        made = f"new_{shape.record.__name__}({value})"
-    elif shape.kind == "float":  # other programs write 2.0 as 2
-        made = f"float({value})"
-    elif shape.kind == "date":
-        made = f"day({value})"
-    else:
-        return value
-    return f"(None if {value} is None else {made})" if shape.optional else made
+_TO_ROWS = _Way("list", "[{}]", "row_", writer, {"date": "{}.isoformat()"})
+#: Other programs write 2.0 as 2.
+_FROM_ROWS = _Way("tuple", "tuple([{}])", "new_", reader, {"float": "float({})", "date": "day({})"})
 
 
 def _function(source: str, names: dict[str, Any]) -> Callable[[Any], Any]:
