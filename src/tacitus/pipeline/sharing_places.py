@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tacitus.model.record import Location, Mention
 from tacitus.pipeline.analysis import Analysis
@@ -18,13 +19,6 @@ ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST"})
 #: A narrative keeps its place for so many sentences.
 _ONWARD, _BACK = 6, 3
 _DAY = dt.timedelta(days=1)
-#: What stands in a country's capital. An embassy stands in another country than the one it is of.
-_SEATED = re.compile(
-    r"\b(?:embass(?:y|ies)|ministry|ministries|(?:national|presidential|government|justice) palace|palace of justice"
-    r"|parliament|national assembly|supreme court|diplomatic (?:mission|premises|representation)s?)\b",
-    re.IGNORECASE,
-)
-_ABROAD = re.compile(r"\b(?:embass(?:y|ies)|consulates?|diplomat(?:s|ic)?|ambassador)\b", re.IGNORECASE)
 Located = tuple[Location, tuple[str, ...]]
 
 
@@ -87,7 +81,13 @@ def _of_last(m: Mention, drafts: Mapping[str, Draft], analysis: Analysis, places
 
 def _at_the_seat(m: Mention) -> bool:
     """Say whether what suffers the event is found in capitals only: an embassy, a ministry, the palace."""
-    return any(_SEATED.search(e.entity_text) for e in m.recipient)
+    seats = _any_of(load_place_words().seats)
+    return any(seats.search(e.entity_text) for e in m.recipient)
+
+
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
 
 
 def _empty(located: Located | None, m: Mention) -> Located | None:
@@ -116,8 +116,9 @@ def _fill(out: list[Mention], bare: Iterable[int], of: Callable[[Mention], Locat
 
 def _elsewhere(m: Mention, place: Location) -> bool:
     """Say whether those who suffer the event are of another country than the place."""
+    abroad = _any_of(load_place_words().abroad)
     sure = [
-        [e.code for e in side if e.code and e.method != "setting" and not _ABROAD.search(e.entity_text)]
+        [e.code for e in side if e.code and e.method != "setting" and not abroad.search(e.entity_text)]
         for side in (m.recipient, m.actor)
     ]
     codes = set(sure[0] or sure[1])

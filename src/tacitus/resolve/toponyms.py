@@ -59,6 +59,9 @@ class PlaceWords:
     capital: frozenset[str]
     lesser: frozenset[str]
     happen: frozenset[str]
+    seats: frozenset[str]
+    abroad: frozenset[str]
+    beside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,9 @@ def load_place_words() -> PlaceWords:
             capital=_words(t["capital"]["words"]),
             lesser=_words(t["capital"]["lesser"]),
             happen=_words(t["scene"]["happen"]),
+            seats=_words(t["seats"]["words"]),
+            abroad=_words(t["seats"]["abroad"]),
+            beside=_words(t["beside"]["words"]),
         )
     except (KeyError, ValueError, AttributeError, tomllib.TOMLDecodeError) as e:
         raise ResourceError(f"resources/{FILE}: {e!r}: put the table back as its comment says") from None

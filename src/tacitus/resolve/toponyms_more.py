@@ -21,7 +21,6 @@ _ROUTE_WORDS = frozenset({"route", "interstate", "highway", "us", "state", "rt."
 _LONGEST = 6
 #: "in Xinmo, near the border", "at Ndele, 60 km from": what stands so is a place.
 _STRONG = frozenset({"in", "at", "near", "outside"})
-_BESIDE = frozenset({"near", "located", "situated", "outside", "northwest", "northeast", "southwest", "southeast"})
 _BEARINGS = frozenset({"n.", "s.", "e.", "w.", "north", "south", "east", "west"})
 _DATELINE_KINDS = frozenset({"dateline"})
 _CREDITS = frozenset({"byline", "credit"})
@@ -206,7 +205,7 @@ def _said_to_be_a_place(
         return True
     if after is None or after.text != "," or not where:
         return False
-    if tokens[first - 1].lower in _STRONG and last + 2 < len(tokens) and tokens[last + 2].lower in _BESIDE:
+    if tokens[first - 1].lower in _STRONG and last + 2 < len(tokens) and tokens[last + 2].lower in words.beside:
         return True
     for length in (3, 2, 1):
         nxt = tokens[last + 2 : last + 2 + length]
