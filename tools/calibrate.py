@@ -15,7 +15,6 @@ import argparse
 import datetime as dt
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from tacitus.model.text import Article
 from tacitus.pipeline.analysis import analyse, parse
 from tacitus.pipeline.confidence import features
 from tacitus.pipeline.engine import Engine
-from tacitus.pipeline.mention import draft
+from tacitus.pipeline.judging import drafted, guessed
 from tacitus.settings import UNASSERTED, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,14 +61,16 @@ def observe(task: str, path: Path, engine: Engine) -> list[tuple[dict[str, float
             continue
         analysis = analyse(parsed, engine)
         candidates, _ = find(analysis.trees, engine.lexicon, analysis.chains.kind, row["id"])
-        drafts = [d for c in candidates if not isinstance(d := draft(c, analysis, engine), Rejection)]
+        drafts = [d for c in candidates if not isinstance(d := drafted(c, analysis, engine), Rejection)]
+        drafts += [d for d in guessed(drafts, candidates, analysis, engine) if not isinstance(d, Rejection)]
         drafts = [d for d in drafts if d.recoded.mark not in UNASSERTED]
         for d in drafts:
             spans = [(e.start, e.end) for e in (*d.actors, *d.recipients)]
             ok = right(task, row["gold"], d.recoded.event, spans)
             if ok is not None:
                 rivals = sum(o.candidate.sentence == d.candidate.sentence for o in drafts) - 1
-                found = features(d.candidate, d.recoded.event, d.actors, d.recipients, d.recoded.mark, rivals)
+                parties = (d.actors, d.recipients)
+                found = features(d.candidate, d.recoded.event, *parties, d.recoded.mark, rivals, d.judged)
                 out.append((found, ok))
     return out
 
@@ -99,14 +100,9 @@ def calibration(p: Any, y: Any) -> tuple[float, list[str]]:
     return error, lines
 
 
-def main() -> int:
-    """Fit, report, and with --write renew the resource."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    ask.add_argument("--write", action="store_true")
-    given = ask.parse_args()
-    engine = Engine.build(replace(Settings(), date=dt.date(2020, 1, 1)))
-    seen = [s for task, name in SETS.items() for s in observe(task, given.shared / "gold" / f"{name}.jsonl", engine)]
+def fitted(engine: Engine, shared: Path) -> dict[str, float]:
+    """Fit the weights on what an engine makes of all sets, and print how well they are calibrated."""
+    seen = [s for task, name in SETS.items() for s in observe(task, shared / "gold" / f"{name}.jsonl", engine)]
     names = sorted({name for found, _ in seen for name in found})
     x = np.array([[found.get(name, 0.0) for name in names] for found, _ in seen])
     y = np.array([float(ok) for _, ok in seen])
@@ -122,13 +118,22 @@ def main() -> int:
         *lines,
         sep="\n",
     )
+    return dict(zip(names, fit(x, y), strict=True))
+
+
+def main() -> int:
+    """Fit, report, and with --write renew the resource: for the frames alone, and with the learned judge."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    ask.add_argument("--write", action="store_true")
+    given = ask.parse_args()
+    text = "# Weights of the confidence of a mention, fitted by tools/calibrate.py; see docs/quality.md.\n"
+    for name, judge in (("frames", False), ("judged", True)):
+        print(name)
+        weights = fitted(Engine.build(Settings(date=dt.date(2020, 1, 1), judge=judge)), given.shared)
+        text += f"[{name}]\n" + "".join(f'"{n}" = {w:.3f}\n' for n, w in weights.items()) + "\n"
     if given.write:
-        weights = fit(x, y)
-        rows = [f'"{name}" = {weight:.3f}' for name, weight in zip(names, weights, strict=True)]
-        head = (
-            "# Weights of the confidence of a mention, fitted by tools/calibrate.py; see docs/quality.md.\n[weights]\n"
-        )
-        TARGET.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+        TARGET.write_text(text.rstrip() + "\n", encoding="utf-8")
     return 0
 
 

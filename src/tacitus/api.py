@@ -17,7 +17,7 @@ from tacitus.model.voice import ANY
 from tacitus.pipeline.runner import run
 from tacitus.read.options import BAD_DATE, ReadOptions
 from tacitus.read.rows import article as article_of_row
-from tacitus.settings import DEFAULT_PARSER, Settings
+from tacitus.settings import DEFAULT_PARSER, Settings, can_judge
 
 if TYPE_CHECKING:
     import pandas
@@ -44,6 +44,7 @@ class Coder:
         include_all: bool = False,
         min_confidence: float = 0.0,
         voice: str = ANY,
+        judge: bool | None = None,
     ) -> None:
         self.settings = Settings(
             parser=parser,
@@ -55,6 +56,7 @@ class Coder:
             include_all=include_all,
             min_confidence=min_confidence,
             voice=voice,
+            judge=can_judge() if judge is None else judge,
         )
 
     @cached_property

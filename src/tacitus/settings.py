@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 from pathlib import Path
 
 from tacitus.errors import AbortRun
@@ -31,7 +32,7 @@ class Settings:
     `registers` are learned registers; `gazetteer` is a file of `tacitus gazetteer build`;
     `date` is the publication date of articles that have none. `include_all` keeps mentions marked negated or
     hypothetical; mentions below `min_confidence` are left out, and so are those that another `voice` tells ("outlet":
-    the outlet's own; codes or a name: that source's; see `model.voice.tells`).
+    the outlet's own; codes or a name: that source's; see `model.voice.tells`). Without `judge` the frames decide alone.
     """
 
     parser: str = DEFAULT_PARSER
@@ -44,6 +45,7 @@ class Settings:
     include_all: bool = False
     min_confidence: float = 0.0
     voice: str = ANY
+    judge: bool = True
 
     def __post_init__(self) -> None:
         if not self.voice.strip():
@@ -77,8 +79,14 @@ class Settings:
             files_digest(self.actors, "actors"),
             files_digest(self.registers, "register"),
             *((_gazetteer_digest(self.gazetteer),) if self.gazetteer else ()),
+            *(() if self.judge else ("no judge",)),
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
+
+
+def can_judge() -> bool:
+    """Say whether what the learned judge runs on is installed (`pip install 'tacitus[judge]'`)."""
+    return find_spec("onnxruntime") is not None
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,14 @@ import pytest
 
 from tacitus.extract.sentences import load_sentences
 from tacitus.pipeline.check import check_frames
+from tacitus.pipeline.engine import Engine
+from tacitus.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def report(engine):
-    return check_frames(engine, sentences=load_sentences(engine.lexicon))
+def report():
+    alone = Engine.build(Settings(judge=False))  # as `tacitus frames check` does
+    return check_frames(alone, sentences=load_sentences(alone.lexicon))
 
 
 def test_every_example_comes_out_as_it_is_marked(report):

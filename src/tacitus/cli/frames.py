@@ -26,7 +26,7 @@ def check(frames: tuple[Path, ...], types: tuple[str, ...]) -> int:
     from tacitus.pipeline.check import check_frames
     from tacitus.pipeline.engine import Engine
 
-    engine = Engine.build(settings_of(frames=frames))
+    engine = Engine.build(settings_of(frames=frames, judge=False))
     wanted = tuple(t.upper() for t in types)
     unknown = sorted(set(wanted) - {f.event for f in engine.lexicon.frames.values()})
     if unknown:

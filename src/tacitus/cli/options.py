@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tacitus.model.voice import ANY
-from tacitus.settings import DEFAULT_PARSER, Settings
+from tacitus.settings import DEFAULT_PARSER, Settings, can_judge
 
 if TYPE_CHECKING:
     from tacitus.read.options import ReadOptions
@@ -65,6 +65,11 @@ resource_options: Decorator = all_of(
     actors_option,
     register_option,
     gazetteer_option,
+    click.option(
+        "--judge/--no-judge",
+        default=None,
+        help="Ask the learned judge where frames are unsure (default: if it can run).",
+    ),
     click.option("--parser", default=DEFAULT_PARSER, show_default=True, metavar="NAME", help="spaCy pipeline."),
 )
 
@@ -96,6 +101,7 @@ def settings_of(
     include_all: bool = False,
     min_confidence: float = 0.0,
     voice: str = ANY,
+    judge: bool | None = None,
 ) -> Settings:
     """Give the settings that the options of a command mean."""
     return Settings(
@@ -109,6 +115,7 @@ def settings_of(
         include_all=include_all,
         min_confidence=min_confidence,
         voice=voice,
+        judge=can_judge() if judge is None else judge,
     )
 
 

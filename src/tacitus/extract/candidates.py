@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tacitus.extract.grammar import Grammar
 from tacitus.extract.lexicon import Evoked, Lexicon
@@ -104,7 +105,11 @@ def _at(site: Site, entries: Sequence[Evoked], lexicon: Lexicon) -> Iterator[Can
             best = (rank, candidate, m)
     if best is None:
         return
-    yield best[1]
+    others: dict[str, Match] = {}
+    for m in sorted(matches, key=lambda m: (-m.met, m.frame.order)):
+        if m.frame.event != best[2].frame.event:
+            others.setdefault(m.frame.event, m)
+    yield replace(best[1], rivals=tuple(_candidate(site, m) for m in others.values())) if others else best[1]
     for other in best[2].frame.also:
         yield _candidate(site, Match(lexicon.frames[other], best[2].head, best[2].met, best[2].parts))
 

@@ -25,7 +25,8 @@ class Candidate:
     """A trigger with its frame and role fillers. `sentence` is the position in `ParsedArticle.sentences`.
 
     `parties` of a reciprocal frame stand in `actors`, with `recipients` empty and `reciprocal` true.
-    `parts` are the other tokens of the trigger (object of a phrase, particle).
+    `parts` are the other tokens of the trigger (object of a phrase, particle). `rivals` are what frames of other types
+    make of the same trigger; `guessed` says that no frame knows it, so that somebody else must tell the type.
     """
 
     sentence: int
@@ -40,6 +41,8 @@ class Candidate:
     reciprocal: bool
     matched: int
     reasons: tuple[str, ...]
+    rivals: tuple[Candidate, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from tacitus.model.record import Mention
 class Rejection:
     """Something that was not coded, counted with its reason. `start`/`end` are None for a whole article or file.
 
-    `stage` is one of: read parse extract resolve. `reason` is a short fixed phrase, `detail` names the case.
+    `stage` is one of: read parse extract resolve judge. `reason` is a short fixed phrase, `detail` names the case.
     """
 
     article_id: str

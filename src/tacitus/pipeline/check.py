@@ -49,12 +49,14 @@ def check_frames(
 
     `sentences` are those of `load_sentences`, run with the frames that they belong to.
 
-    A known miss (`~`) that comes out right is a failure too: its mark is out of date.
+    A known miss (`~`) that comes out right is a failure too: its mark is out of date. The frames are asked alone: what
+    the learned judge makes good is no merit of theirs.
     """
     frames = [f for f in engine.lexicon.frames.values() if not types or f.event in types]
     chosen = {f.id: f for f in frames if not files or f.file in files}
     examples = [e for f in chosen.values() for e in f.examples] + [e for e in sentences if e.frame in chosen]
-    everything = replace(engine, settings=replace(engine.settings, include_all=True, min_confidence=0.0, voice=ANY))
+    shown = replace(engine.settings, include_all=True, min_confidence=0.0, voice=ANY)
+    everything = replace(engine, settings=shown, judge=None)
     articles = [Article(id=str(n), text=e.text) for n, e in enumerate(examples)]
     failures: list[Failure] = []
     misses = 0

@@ -13,9 +13,10 @@ from tacitus.model.text import Article, ParsedArticle
 from tacitus.pipeline.analysis import analyse, parse
 from tacitus.pipeline.engine import Engine
 from tacitus.pipeline.incidents import gather
+from tacitus.pipeline.judging import drafted, guessed
 from tacitus.pipeline.linking import link
 from tacitus.pipeline.means import with_means
-from tacitus.pipeline.mention import Draft, draft, finish
+from tacitus.pipeline.mention import Draft, finish
 from tacitus.pipeline.perpetrators import with_accused
 from tacitus.pipeline.sharing import share
 
@@ -42,11 +43,15 @@ def code_parsed(parsed: ParsedArticle, engine: Engine) -> Outcome:
     candidates, rejections = find(analysis.trees, engine.lexicon, analysis.chains.kind, parsed.article.id)
     drafts: list[Draft] = []
     for candidate in candidates:
-        result = draft(candidate, analysis, engine)
+        result = drafted(candidate, analysis, engine)
         if isinstance(result, Rejection):
             rejections.append(result)
         else:
             drafts.append(result)
+    more = guessed(drafts, candidates, analysis, engine)
+    rejections += [r for r in more if isinstance(r, Rejection)]
+    if new := [d for d in more if isinstance(d, Draft)]:
+        drafts = sorted([*drafts, *new], key=lambda d: (d.candidate.sentence, d.candidate.trigger))
     pointing = [d for d in drafts if not d.actors]
     drafts, effects = gather([d for d in drafts if d.actors], analysis)
     drafts = with_accused(with_means([*drafts, *pointing], analysis), analysis, engine.claims)

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from tacitus.errors import ResourceError
 from tacitus.model.candidate import Candidate
@@ -19,19 +20,26 @@ _MOST_RIVALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weight for each feature by name; one that is not listed weighs nothing."""
+    """A weight for each feature by name; one that is not listed weighs nothing. `frames` are for what the frames find
+    alone, `judged` for what is left when the learned judge has been asked about some of it."""
 
-    of: Mapping[str, float]
+    frames: Mapping[str, float]
+    judged: Mapping[str, float]
 
 
 def load_weights() -> Weights:
     """Load `resources/confidence.toml`; raises `ResourceError` when a weight is no number."""
     text = (resources.files("tacitus") / "resources" / "confidence.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text).get("weights", {})
+    tables = tomllib.loads(text)
+    return Weights(_weights(tables, "frames"), _weights(tables, "judged"))
+
+
+def _weights(tables: Mapping[str, Any], which: str) -> dict[str, float]:
+    table = tables.get(which, {})
     for name, weight in table.items():
         if not isinstance(weight, int | float):
-            raise ResourceError(f"confidence.toml: weight '{name}' is {weight!r}; give a number")
-    return Weights({name: float(weight) for name, weight in table.items()})
+            raise ResourceError(f"confidence.toml: [{which}]: weight '{name}' is {weight!r}; give a number")
+    return {name: float(weight) for name, weight in table.items()}
 
 
 def features(
@@ -41,8 +49,10 @@ def features(
     recipients: tuple[Entity, ...],
     mark: str,
     rivals: int,
+    judged: float | None = None,
 ) -> dict[str, float]:
-    """Give the features of a mention: names with values, mostly 0 or 1. `rivals` are other events of its sentence."""
+    """Give the features of a mention: names with values, mostly 0 or 1. `rivals` are other events of its sentence,
+    `judged` is the share that the learned judge gives the type (None: not asked)."""
     return {
         "always": 1.0,
         "requirements": float(min(candidate.matched, _MOST_REQUIREMENTS)),
@@ -58,11 +68,14 @@ def features(
         "not asserted": float(mark != "asserted"),
         "recoded": float(event != candidate.event),
         "rivals": float(min(rivals, _MOST_RIVALS)),
+        "guessed": float(candidate.guessed),
+        "judge asked": float(judged is not None),
+        "judge agrees": judged or 0.0,
         f"type {event}": 1.0,
     }
 
 
-def confidence(weights: Weights, found: Mapping[str, float]) -> float:
+def confidence(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
     """Give 0–1 with two decimals: the logistic function of the weighted features."""
-    score = sum(weights.of.get(name, 0.0) * value for name, value in found.items())
+    score = sum(weights.get(name, 0.0) * value for name, value in found.items())
     return round(1.0 / (1.0 + math.exp(-score)), 2)

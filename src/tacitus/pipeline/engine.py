@@ -9,10 +9,12 @@ from tacitus.extract.contexts import ContextLexicon, load_contexts
 from tacitus.extract.domain import DomainLexicon, load_domains
 from tacitus.extract.lexicon import Lexicon, load_lexicon
 from tacitus.extract.sense import SenseWords, load_sense
+from tacitus.judge.model import Judge
 from tacitus.merge.claims import ClaimWords, load_claim_words
 from tacitus.ontology.codebook import Codebook, load_codebook
 from tacitus.parse.spacy_parser import SpacyParser
 from tacitus.pipeline.confidence import Weights, load_weights
+from tacitus.pipeline.judging_words import Thresholds, load_thresholds
 from tacitus.pipeline.known_names import CaseNames
 from tacitus.pipeline.selection import Selection
 from tacitus.resolve.actors import Actors
@@ -42,6 +44,8 @@ class Engine:
     sense: SenseWords
     weights: Weights
     case_names: CaseNames
+    judge: Judge | None
+    thresholds: Thresholds
 
     @classmethod
     def build(cls, settings: Settings) -> Engine:
@@ -64,11 +68,13 @@ class Engine:
             places=_places(settings),
             contexts=load_contexts(codebook),
             claims=claims,
-            selection=Selection(lexicon, claims, actors.register, parser.lemmas),
+            selection=Selection(lexicon, claims, actors.register, parser.lemmas, unknown=settings.judge),
             domains=load_domains(),
             sense=load_sense(),
             weights=load_weights(),
             case_names=CaseNames(actors, parser),
+            judge=Judge.load() if settings.judge else None,
+            thresholds=load_thresholds(),
         )
 
 

@@ -22,7 +22,7 @@ Result = Outcome | Annotation | Sightings
 #: enough that several may be under way.
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 60_000
-STAGES = ("read", "parse", "extract", "resolve")
+STAGES = ("read", "parse", "extract", "resolve", "judge")
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -56,7 +56,8 @@ PLACING = frozenset({"from", "in", "into", "at", "near", "inside", "outside"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A candidate that will be coded, with what had to be known to decide that."""
+    """A candidate that will be coded, with what had to be known to decide that. `judged` is the share that the learned
+    judge gives its type, None where it was not asked."""
 
     candidate: Candidate
     recoded: Recoded
@@ -68,6 +69,7 @@ class Draft:
     reasons: tuple[str, ...]
     accused: tuple[Attribution, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    judged: float | None = None
 
 
 def draft(candidate: Candidate, analysis: Analysis, engine: Engine) -> Draft | Rejection:
@@ -240,12 +242,12 @@ def _not_codable(
     words = {tree.tokens[p].lemma for p in candidate.parts}
     if (
         not harmed
-        and not engine.lexicon.frames[candidate.frame].political
+        and not (candidate.guessed or engine.lexicon.frames[candidate.frame].political)
         and not words & engine.lexicon.political
         and not any(_political(e) for e in (*actors, *recipients))
     ):
         return "no political actor"
-    if engine.lexicon.frames[candidate.frame].weak:
+    if candidate.guessed or engine.lexicon.frames[candidate.frame].weak:
         parties = [*actors, *recipients]
         if sum(_political(e) for e in parties) < 2:
             return "weak evidence: fewer than two political actors"
@@ -278,7 +280,8 @@ def finish(
     near = [(s, t) for s, t in claimants if analysis.trees[s].sentence.field == sentence.field]
     claimed_by = tuple(e for s, t in near if (e := analysis.chains.entity(s, t)) is not None)
     why += [f"claim: responsibility claimed by '{e.entity_text}'" for e in claimed_by]
-    sure = confidence(engine.weights, features(c, d.recoded.event, d.actors, d.recipients, d.recoded.mark, rivals))
+    shown = features(c, d.recoded.event, d.actors, d.recipients, d.recoded.mark, rivals, d.judged)
+    sure = confidence(engine.weights.judged if engine.judge is not None else engine.weights.frames, shown)
     key = (article.id, sentence.field, c.span.start, c.span.end, d.recoded.event, c.frame, d.recoded.modes)
     return Mention(
         id=hashlib.sha256("\x1f".join(map(str, (*key, engine.run))).encode()).hexdigest()[:16],

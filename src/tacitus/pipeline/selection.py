@@ -37,7 +37,8 @@ _PARTICIPLES = ("ed", "ing", "en")
 class _Form:
     """What a word can be: its possible lemmas, and what the frames need that it may evoke, and those as a noun.
 
-    `before_noun`: no verb stands behind it; `country`: it may be of a state's name, or stand for a state; `somebody`:
+    `before_noun`: no verb stands behind it; `state`: it may be of a state's name; `country`: so,
+    or it may stand for a state; `somebody`:
     it may be somebody; `capital`: it is written like a name.
     """
 
@@ -47,17 +48,25 @@ class _Form:
     claims: bool
     before_noun: bool
     country: bool
+    state: bool
     somebody: bool
     capital: bool
 
 
 class Selection:
-    """Chooses sentences by their words alone. `lemmas` gives all lemmas that a form can have."""
+    """Chooses sentences by their words alone. `lemmas` gives all lemmas that a form can have; with `unknown`, sentences
+    that name two states are chosen whether or not a frame knows their verbs."""
 
     def __init__(
-        self, lexicon: Lexicon, claims: ClaimWords, register: Register, lemmas: Callable[[str], Sequence[str]]
+        self,
+        lexicon: Lexicon,
+        claims: ClaimWords,
+        register: Register,
+        lemmas: Callable[[str], Sequence[str]],
+        unknown: bool = False,
     ) -> None:
         self._lexicon, self._register, self._lemmas = lexicon, register, lemmas
+        self._unknown_too = unknown
         self._claims = frozenset(word for pair in claims.pairs for word in pair[1:]) | load_count_words().telling()
         # Of a name of several words the longest must stand there, too.
         self._countries = frozenset(
@@ -91,10 +100,11 @@ class Selection:
             if low.endswith(_PARTICIPLES):
                 nouns |= verbs
             claims = not self._claims.isdisjoint(lemmas)
-            country = low in PRONOUNS or low in COUNTRY_NOUNS or low.replace(".", "") in self._countries
+            state = low.replace(".", "") in self._countries
+            country = state or low in PRONOUNS or low in COUNTRY_NOUNS
             somebody = country or not self._people.isdisjoint(lemmas) or not self._lexicon.political.isdisjoint(lemmas)
             known = self._forms[word] = _Form(
-                lemmas, verbs | nouns, nouns, claims, low in _BEFORE_NOUN, country, somebody, word[:1].isupper()
+                lemmas, verbs | nouns, nouns, claims, low in _BEFORE_NOUN, country, state, somebody, word[:1].isupper()
             )
         return known
 
@@ -107,8 +117,9 @@ class Selection:
                 return True
             asked |= form.nouns if noun else form.any
             noun = form.before_noun
+        states = sum(form.state for form in forms) if self._unknown_too else 0
         if not asked:
-            return False
+            return states > 1
         words: set[str] = set()
         people = 0
         before: tuple[str, ...] = ()
@@ -126,7 +137,7 @@ class Selection:
             before, last = last, form.lemmas
         words.update((SOMEBODY, TWO)[:people])
         known = frozenset(words)
-        return any(needs.met(known) for needs in asked)
+        return states > 1 or any(needs.met(known) for needs in asked)
 
     def _unknown_first(self, form: _Form) -> bool:
         """Say whether the capital of a sentence's first word may be a name's."""

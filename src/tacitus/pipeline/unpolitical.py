@@ -78,7 +78,7 @@ def unpolitical(
     scene = Scene(candidate, domain, analysis.domains.habits(domain.name), analysis)
     if candidate.event == "AID" and domain.name in _RELIEVED and any(e.code and e.method != "setting" for e in actors):
         return None
-    political = engine.lexicon.frames[candidate.frame].political
+    political = not candidate.guessed and engine.lexicon.frames[candidate.frame].political
     if _is_somebody(scene, actors, recipients) or _is_harm(scene, actors, recipients) or (political and _people(scene)):
         return None
     words = ", ".join(dict.fromkeys(span.text for span in domain.words[:4]))
