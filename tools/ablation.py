@@ -32,6 +32,11 @@ def dropped(key: str, tenth: int) -> bool:
     return int(hashlib.sha256(f"{tenth}{key}".encode()).hexdigest(), 16) % 10 == 0
 
 
+def name_of(head: Any) -> str:
+    """Name a predicate by its words, the same in every process."""
+    return f"{head.lemma}|{head.with_word}|{[(p.path, sorted(p.words)) for p in head.parts]}"
+
+
 def code(job: tuple[Sequence[dict[str, Any]], bool, int | None]) -> list[str]:
     """Give the mentions of some records as JSON lines."""
     rows, judge, tenth = job
@@ -48,7 +53,7 @@ def code(job: tuple[Sequence[dict[str, Any]], bool, int | None]) -> list[str]:
             lexicon = whole(codebook, paths)
             kept = [
                 {
-                    lemma: tuple(e for e in found if not dropped(f"{lemma}|{e.head.with_word}|{e.head.parts}", tenth))
+                    lemma: tuple(e for e in found if not dropped(name_of(e.head), tenth))
                     for lemma, found in index.items()
                 }
                 for index in (lexicon.verbs, lexicon.nouns)
