@@ -71,9 +71,7 @@ def test_answers_do_not_depend_on_what_was_asked_before(engine):
     assert coded(engine, UNSURE + " " + UNKNOWN) == first
 
 
-def test_a_threshold_that_is_no_share_is_named(monkeypatch, tmp_path):
-    (tmp_path / "resources" / "cues").mkdir(parents=True)
-    (tmp_path / "resources" / "cues" / "judging.toml").write_text("sure = 7\n", encoding="utf-8")
-    monkeypatch.setattr(judging_words.resources, "files", lambda package: tmp_path)
+def test_a_threshold_that_is_no_share_is_named(monkeypatch):
+    monkeypatch.setattr(judging_words, "bundled", lambda name, folder: {"sure": 7})
     with pytest.raises(ResourceError, match="sure"):
         judging_words.load_thresholds()

@@ -120,7 +120,7 @@ def _candidate(site: Site, m: Match) -> Candidate:
     inside = [site.token, *(p for p in m.parts if abs(p - site.token) <= 12)]
     word = tree.tokens[site.token].text
     reasons = [f"frame: {m.frame.id} evoked by '{word}', {m.met} requirements met"]
-    reasons += _told(site, "actor", actors) + _told(site, "recipient", recipients)
+    reasons += told(site, "actor", actors) + told(site, "recipient", recipients)
     return Candidate(
         sentence=site.position,
         trigger=site.token,
@@ -137,6 +137,7 @@ def _candidate(site: Site, m: Match) -> Candidate:
     )
 
 
-def _told(site: Site, role: str, arguments: tuple[Argument, ...]) -> list[str]:
+def told(site: Site, role: str, arguments: tuple[Argument, ...]) -> list[str]:
+    """Say for each argument why it has its role."""
     tokens = site.grammar.tokens
     return [f"{role}: '{tokens[a.token].text}' is {a.path} of '{tokens[site.token].text}'" for a in arguments]

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
-from tacitus.errors import ResourceError
-from tacitus.extract.candidates import Sites
+from tacitus.extract.candidates import Sites, told
 from tacitus.extract.grammar import Grammar
 from tacitus.extract.lexicon import Lexicon
 from tacitus.extract.matching import Site
 from tacitus.extract.notation import Path, Paths
 from tacitus.model.candidate import Argument, Candidate, Kinds
 from tacitus.model.tree import Tree
+from tacitus.ontology.source import Entry, bundled
 
 FILE = "judging.toml"
 #: The id that such a candidate has in place of a frame's.
@@ -38,15 +35,10 @@ class Unknown:
 
 @cache
 def load_unknown() -> Unknown:
-    """Read the packaged file; raises `ResourceError` where an entry is missing."""
-    text = (resources.files("tacitus") / "resources" / "cues" / FILE).read_text(encoding="utf-8")
-    table: Mapping[str, Any] = tomllib.loads(text).get("unknown", {})
-    try:
-        return Unknown(
-            actor=_paths(table["actor"]), recipient=_paths(table["recipient"]), never=frozenset(table["never"].split())
-        )
-    except (KeyError, AttributeError) as error:
-        raise ResourceError(f"{FILE}: [unknown] lacks {error}; write role paths and words") from None
+    """Read the packaged file; raises `ResourceError` where an entry is missing or misspelt."""
+    row = Entry(bundled(FILE, "cues").get("unknown"), f"{FILE}: unknown", frozenset({"actor", "recipient", "never"}))
+    never = frozenset(row.text("never").split())
+    return Unknown(actor=_paths(row.text("actor")), recipient=_paths(row.text("recipient")), never=never)
 
 
 def _paths(written: str) -> Paths:
@@ -61,19 +53,19 @@ def _paths(written: str) -> Paths:
 
 
 def propose(
-    trees: Sequence[Tree], lexicon: Lexicon, kinds: Kinds, busy: frozenset[int], told: frozenset[tuple[int, int]]
+    trees: Sequence[Tree], lexicon: Lexicon, kinds: Kinds, busy: frozenset[int], taken: frozenset[tuple[int, int]]
 ) -> list[Candidate]:
     """Give at most one guessed candidate a sentence: the uppermost verb with somebody on both sides.
 
-    `busy` are the positions of sentences that tell of an event already, `told` the positions (sentence, token) that are
-    spoken for: triggers that frames know but do not fit, and cues of attributions.
+    `busy` are the positions of sentences that tell of an event already, `taken` the positions (sentence, token) that
+    are spoken for: triggers that frames know but do not fit, and cues of attributions.
     """
     out: list[Candidate] = []
     for position, tree in enumerate(trees):
         if position in busy or not _names_two(tree):
             continue
         sites: Sites | None = None
-        verbs = [t.i for t in tree.tokens if _is_predicate(tree, t.i) and (position, t.i) not in told]
+        verbs = [t.i for t in tree.tokens if _is_predicate(tree, t.i) and (position, t.i) not in taken]
         verbs = [i for i in verbs if not _known(lexicon, tree.tokens[i].lemma)]
         for i in sorted(verbs, key=lambda v: (sum(1 for _ in tree.ancestors(v)), v)):
             sites = sites or Sites(Grammar(tree, lexicon.light_verbs, lexicon.transparent), position, kinds)
@@ -109,7 +101,6 @@ def _guess(site: Site) -> Candidate | None:
     if not recipients:
         return None
     tree = site.grammar.tree
-    word = tree.tokens[site.token].text
     return Candidate(
         sentence=site.position,
         trigger=site.token,
@@ -123,9 +114,9 @@ def _guess(site: Site) -> Candidate | None:
         reciprocal=False,
         matched=0,
         reasons=(
-            f"no frame knows '{word}'",
-            *(f"actor: '{tree.tokens[a.token].text}' is {a.path} of '{word}'" for a in actors),
-            *(f"recipient: '{tree.tokens[r.token].text}' is {r.path} of '{word}'" for r in recipients),
+            f"no frame knows '{tree.tokens[site.token].text}'",
+            *told(site, "actor", actors),
+            *told(site, "recipient", recipients),
         ),
         guessed=True,
     )

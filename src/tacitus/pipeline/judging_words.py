@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
-from importlib import resources
 
 from tacitus.errors import ResourceError
+from tacitus.ontology.source import bundled
 
 FILE = "judging.toml"
 
@@ -25,8 +24,7 @@ class Thresholds:
 
 def load_thresholds() -> Thresholds:
     """Read the packaged file; raises `ResourceError` where a threshold is missing or no share."""
-    text = (resources.files("tacitus") / "resources" / "cues" / FILE).read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = bundled(FILE, "cues")
     values: dict[str, float] = {}
     for field in fields(Thresholds):
         value = table.get(field.name)

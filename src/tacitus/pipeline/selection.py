@@ -37,9 +37,8 @@ _PARTICIPLES = ("ed", "ing", "en")
 class _Form:
     """What a word can be: its possible lemmas, and what the frames need that it may evoke, and those as a noun.
 
-    `before_noun`: no verb stands behind it; `state`: it may be of a state's name; `country`: so,
-    or it may stand for a state; `somebody`:
-    it may be somebody; `capital`: it is written like a name.
+    `before_noun`: no verb stands behind it; `state`: it may be of a state's name; `country`: so, or it may stand for a
+    state; `somebody`: it may be somebody; `capital`: it is written like a name.
     """
 
     lemmas: tuple[str, ...]

@@ -61,6 +61,15 @@ def daypart(f: Found, r: Reading) -> tuple[str, str]:
     return "TIME", f"{(anchor + dt.timedelta(shift)).isoformat()}T{part}"
 
 
+def _day_beside(f: Found, r: Reading) -> dt.date | None:
+    """Give the day that an hour is of: that of the weekday or word beside it, the last one mentioned, the article's."""
+    if group(f, "weekday"):
+        return weekday_day(r.words.weekdays[group(f, "weekday")], "", r, f.start)
+    if group(f, "word") and r.published:
+        return r.published + dt.timedelta(r.words.days[group(f, "word")])
+    return r.last or r.published
+
+
 def clock(f: Found, r: Reading) -> tuple[str, str] | None:
     """Read "6:40 p.m.", "18:00 UTC Monday"."""
     raw = f.match["clock"].lower()
@@ -72,13 +81,7 @@ def clock(f: Found, r: Reading) -> tuple[str, str] | None:
         hour += 12
     elif "a" in raw and hour == 12:
         hour = 0
-    day = r.published
-    if group(f, "weekday"):
-        day = weekday_day(r.words.weekdays[group(f, "weekday")], "", r, f.start)
-    elif group(f, "word") and day:
-        day += dt.timedelta(r.words.days[group(f, "word")])
-    elif r.last:
-        day = r.last
+    day = _day_beside(f, r)
     zone = "Z" if re.search(r"utc|gmt", f.match[0], re.IGNORECASE) else ""
     return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02}:{minute:02}{zone}"
 
@@ -95,13 +98,7 @@ def same_day(f: Found, r: Reading) -> tuple[str, str]:
 
 def noon(f: Found, r: Reading) -> tuple[str, str] | None:
     """Read "noon", "midnight Tuesday"."""
-    day = r.published
-    if group(f, "weekday"):
-        day = weekday_day(r.words.weekdays[group(f, "weekday")], "", r, f.start)
-    elif group(f, "word") and day:
-        day += dt.timedelta(r.words.days[group(f, "word")])
-    elif r.last:
-        day = r.last
+    day = _day_beside(f, r)
     clock = "24:00" if group(f, "noon") == "midnight" else "12:00"
     return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{clock}"
 
